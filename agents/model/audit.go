@@ -1,0 +1,164 @@
+package model
+
+import (
+	"strconv"
+
+	"careteam/agents"
+	"careteam/sim"
+)
+
+// broken records a law that does not hold; the runner turns it into an error
+// that names the replication and its seed.
+func (m *model) broken(law string, values ...float64) {
+	if len(m.audit) >= 20 {
+		return
+	}
+	for i, v := range values {
+		if i == 0 {
+			law += ": "
+		} else {
+			law += " against "
+		}
+		law += strconv.FormatFloat(v, 'g', 12, 64)
+	}
+	m.audit = append(m.audit, law)
+}
+
+// auditEnd checks the laws of conservation of a whole run.
+func (m *model) auditEnd() {
+	m.auditPeople()
+	m.auditNeeds()
+	m.auditBeds()
+	m.auditStaff()
+	m.auditPools()
+	m.auditClocks()
+}
+
+// auditPeople: everybody is alive, has died or has moved.
+func (m *model) auditPeople() {
+	in := m.setup.Population.Size
+	alive := 0
+	for i := range m.people {
+		if !m.people[i].gone {
+			alive++
+		}
+	}
+	if got := alive + m.count.died + m.count.moved; got != in {
+		m.broken("people alive, died and moved = people at the start", float64(got), float64(in))
+	}
+	if level := m.health.alive.Level(); level != float64(alive) {
+		m.broken("people counted alive = people alive", level, float64(alive))
+	}
+}
+
+// auditNeeds: every episode has exactly one disposition, and each person's
+// active episodes are those that are open.
+func (m *model) auditNeeds() {
+	var by [agents.Dispositions]int
+	for i := range m.needs {
+		e := &m.needs[i]
+		how := e.ending
+		if !e.closed && e.missed {
+			how = agents.Missed
+		}
+		by[how]++
+		if e.closed && (how == agents.Open || e.stage != agents.Closed) {
+			m.broken("a closed need has a disposition", float64(i))
+		}
+	}
+	sum := 0
+	for _, n := range by {
+		sum += n
+	}
+	if sum != m.count.opened {
+		m.broken("dispositions add up to needs opened", float64(sum), float64(m.count.opened))
+	}
+	linked := 0
+	for i := range m.people {
+		for e := m.people[i].need; e >= 0; e = m.needs[e].next {
+			linked++
+		}
+	}
+	if linked != m.count.open {
+		m.broken("active needs = needs opened less closed", float64(linked), float64(m.count.open))
+	}
+}
+
+// auditBeds: the occupied beds are the patients in bed, never more than there
+// are, and Little's law holds exactly: bed-days by time = bed-days by stay.
+func (m *model) auditBeds() {
+	inBed := 0
+	for s := range m.stays {
+		if m.stays[s].live && m.stays[s].inBed {
+			inBed++
+		}
+	}
+	if busy := m.wards.beds.Busy(); busy != inBed || busy > m.wards.beds.Capacity() {
+		m.broken("occupied beds = patients in bed ≤ beds", float64(busy), float64(inBed), float64(m.wards.beds.Capacity()))
+	}
+	byTime, byStay := m.wards.beds.BusyArea().Area(m.end), m.wards.bedTime.Days()
+	if diff := byTime - byStay; diff > 1e-6*(1+byStay) || diff < -1e-6*(1+byStay) {
+		m.broken("Little's law on the wards [bed·day]", byTime, byStay)
+	}
+}
+
+// auditStaff: hours for cases and meetings = time spent + idle, to the
+// microsecond, worker by worker.
+func (m *model) auditStaff() {
+	for w := range m.workers {
+		k := &m.workers[w]
+		spent := k.idle
+		for _, d := range k.spent {
+			spent += d
+		}
+		if hours := k.cal.Worked(m.warm, m.end); spent != hours {
+			m.broken("hours of caseworker "+strconv.Itoa(w)+" spent and idle = hours available", spent.Hours(), hours.Hours())
+		}
+	}
+}
+
+// auditPools: who came to a queue was served, left or is still there; waits
+// agree with queue lengths.
+func (m *model) auditPools() {
+	if s := m.wards.beds.Audit(); s != "" {
+		m.broken("beds: " + s)
+	}
+	if s := m.ed.clinicians.Audit(); s != "" {
+		m.broken("ED clinicians: " + s)
+	}
+	for i := range m.services {
+		if s := m.services[i].places.Audit(); s != "" {
+			m.broken(m.p.Services[i].Name + ": " + s)
+		}
+	}
+}
+
+// auditClocks: acute illnesses agree with the integral of their hazard. Their
+// difference has mean 0 and the integral as variance; 6.5 standard deviations
+// cry wolf less than once in ten thousand million replications.
+func (m *model) auditClocks() {
+	for i := range m.people {
+		if r := &m.people[i]; !r.gone {
+			m.count.acuteHazard += r.acute.advance(&m.excess, m.day.clock(m.end))
+		}
+	}
+	n, integral := float64(m.count.acuteEvents), m.count.acuteHazard
+	if d := n - integral; d*d > 6.5*6.5*integral+400 {
+		m.broken("acute illnesses against the integral of their hazard", n, integral)
+	}
+}
+
+// auditIdle: nobody waits for a caseworker while one with room is on duty and idle.
+func (m *model) auditIdle() {
+	for p := range m.pools {
+		q := &m.pools[p]
+		if q.queue.len() == 0 {
+			continue
+		}
+		for _, w := range q.workers {
+			if k := &m.workers[w]; !k.busy && k.open < k.limit && k.cal.On(m.now()) {
+				m.broken("a case waits while caseworker is idle: worker", float64(w), m.now().Sub(sim.Time(0)).Days())
+			}
+		}
+	}
+}

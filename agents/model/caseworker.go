@@ -1,0 +1,461 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/calendar"
+	"careteam/sim/dist"
+	"careteam/sim/stats"
+)
+
+// A pool is the caseworkers of one profession in one setting (section 7).
+type pool struct {
+	setting    agents.SettingID
+	profession int
+	workers    []int32 // indices in model.workers
+	queue      caseQueue
+	open       stats.TimeWeighted // cases in somebody's hands
+	wte        float64
+}
+
+// A worker is one caseworker. Its calendar holds the hours for cases and
+// meetings; backstage work, supervision and training have the rest of the day.
+type worker struct {
+	pool     int32
+	cal      calendar.Calendar
+	full     calendar.Calendar // the whole working day
+	limit    int               // most open cases
+	open     int
+	busy     bool
+	wake     sim.Handle
+	since    sim.Time            // busy or idle since
+	todo     []int32             // own cases with a contact due
+	meetings int                 // team meetings to go to
+	task     [tasks]sim.Duration // of the task in hand
+	spent    [tasks]sim.Duration // measured
+	idle     sim.Duration        // measured
+}
+
+// The kinds of a worker's time.
+const (
+	taskContact = iota
+	taskRecord
+	taskTravel
+	taskMeeting
+	tasks
+)
+
+// A casefile is one person's case with one caseworker.
+type casefile struct {
+	person    uint32
+	pool      int32
+	worker    int32 // −1: waiting for one
+	slot      int8
+	priority  uint8
+	assessed  bool
+	closed    bool
+	followUps int
+	opened    sim.Time
+	timer     sim.Handle
+}
+
+// Priorities of a case (section 7): safeguarding first, then patients who wait
+// for it in a bed, then first come first served.
+const (
+	caseProtective uint8 = iota
+	caseInBed
+	caseOrdinary
+)
+
+const noCase = ^uint32(0)
+
+func (m *model) hireCaseworkers() {
+	for s := range m.p.Settings {
+		for f := range m.p.Professions {
+			if m.p.Professions[f].Caseworker == 1 && m.p.Settings[s].Posts[f].WTE > 0 {
+				m.hirePool(agents.SettingID(s), f)
+			}
+		}
+		m.clarity[s] = make([]clarity, len(m.p.Professions))
+		for f := range m.p.Professions {
+			c := m.p.Professions[f].Clarity
+			m.clarity[s][f] = clarity{start: c, value: c}
+		}
+		m.aware[s] = m.awareness(agents.SettingID(s))
+		m.planMeeting(agents.SettingID(s), 0)
+	}
+}
+
+func (m *model) hirePool(s agents.SettingID, f int) {
+	prof := &m.p.Professions[f]
+	id := int32(len(m.pools))
+	q := pool{setting: s, profession: f, wte: m.scaled(m.p.Settings[s].Posts[f].WTE)}
+	heads := max(1, int(q.wte+0.999999))
+	part := q.wte / float64(heads)
+	productive := 1 - prof.Backstage - prof.Supervision - prof.Training
+	for range heads {
+		q.workers = append(q.workers, int32(len(m.workers)))
+		m.workers = append(m.workers, worker{
+			pool:  id,
+			cal:   calendar.OfficeHours(sim.Of(prof.HoursPerDay*part*productive, sim.Hour)),
+			full:  calendar.OfficeHours(sim.Of(prof.HoursPerDay*part, sim.Hour)),
+			limit: max(1, int(prof.Caseload*part+0.5)),
+		})
+	}
+	m.pools = append(m.pools, q)
+	m.poolAt[s] = append(m.poolAt[s], id)
+}
+
+// awareness returns the factor by which backstage work of caseworkers who are
+// near raises colleagues' recognition (R28).
+func (m *model) awareness(s agents.SettingID) float64 {
+	near := [agents.Memberships]float64{agents.Visiting: 0, agents.CoLocated: 0.5, agents.Embedded: 1}
+	a := 1.0
+	for _, p := range m.poolAt[s] {
+		f := m.pools[p].profession
+		post := m.p.Settings[s].Posts[f]
+		a += float64(m.p.Team.BackstageEffect * m.p.Professions[f].Backstage * near[post.Membership])
+	}
+	return a
+}
+
+// own gives a need to a pool of caseworkers: it joins the person's open case
+// there or opens one.
+func (m *model) own(i, to int32) {
+	e := &m.needs[i]
+	e.stage, e.reason = agents.Owned, agents.WaitingForAssessment
+	priority := caseOrdinary
+	if m.p.Needs[e.kind].Domain == agents.Protective {
+		priority = caseProtective
+	} else if m.pools[to].setting == agents.Ward {
+		priority = caseInBed
+	}
+	m.openCase(e.person, to, priority)
+}
+
+// openCase returns the person's open case of that side, opening it if need be.
+func (m *model) openCase(id uint32, to int32, priority uint8) int32 {
+	slot := communityCase
+	if m.pools[to].setting != agents.Primary {
+		slot = hospitalCase
+	}
+	if c := m.people[id].cases[slot]; c >= 0 {
+		m.hurry(c, priority)
+		return c
+	}
+	c := int32(len(m.cases))
+	m.cases = append(m.cases, casefile{person: id, pool: to, worker: -1, slot: int8(slot), priority: priority, opened: m.now()})
+	m.people[id].cases[slot] = c
+	m.pools[to].queue.push(m.cases, c)
+	m.offer(to)
+	return c
+}
+
+// hurry brings an open case forward: to a better place in the queue, or to an
+// early contact where it has been assessed.
+func (m *model) hurry(c int32, priority uint8) {
+	k := &m.cases[c]
+	if k.worker < 0 && priority < k.priority {
+		k.priority = priority
+		q := &m.pools[k.pool].queue
+		q.waiting--
+		q.push(m.cases, c)
+	}
+	if k.assessed && k.timer != 0 && m.list.At(k.timer) > m.now().Add(sim.Day) {
+		k.timer = m.list.Reschedule(k.timer, m.now().Add(sim.Day))
+	}
+}
+
+// offer shows a waiting case to the pool's idle workers.
+func (m *model) offer(to int32) {
+	for _, w := range m.pools[to].workers {
+		if m.pools[to].queue.len() == 0 {
+			return
+		}
+		if !m.workers[w].busy && m.workers[w].open < m.workers[w].limit {
+			m.work(w)
+		}
+	}
+}
+
+// work starts an idle worker's next task, or plans to at the next shift:
+// meetings, urgent new cases, own contacts due, other new cases.
+func (m *model) work(w int32) {
+	k := &m.workers[w]
+	if k.busy || !m.hasWork(k) {
+		return
+	}
+	now := m.now()
+	if !k.cal.On(now) {
+		if k.wake == 0 {
+			k.wake = m.list.Schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
+		}
+		return
+	}
+	q := &m.pools[k.pool]
+	room := k.open < k.limit && q.queue.len() > 0
+	urgent := room && m.cases[q.queue.top(m.cases)].priority < caseOrdinary
+	switch {
+	case k.meetings > 0:
+		k.meetings--
+		m.startTask(w, noCase, [tasks]float64{taskMeeting: m.p.Settings[q.setting].MeetingMin})
+	case len(k.todo) > 0 && !urgent:
+		c := k.todo[0]
+		k.todo = k.todo[:copy(k.todo, k.todo[1:])]
+		m.startContact(w, c, m.p.Professions[q.profession].FollowMin)
+	case room:
+		m.take(w, q.queue.top(m.cases))
+	}
+}
+
+func (m *model) hasWork(k *worker) bool {
+	return k.meetings > 0 || len(k.todo) > 0 || k.open < k.limit && m.pools[k.pool].queue.len() > 0
+}
+
+func (m *model) take(w, c int32) {
+	k := &m.workers[w]
+	q := &m.pools[k.pool]
+	if !m.wanted(c) {
+		m.closeCase(c)
+		m.work(w)
+		return
+	}
+	k.open++
+	q.queue.waiting--
+	m.cases[c].worker = w
+	q.open.Add(m.now(), 1)
+	prof := &m.p.Professions[q.profession]
+	mismatch := 1 + float64(m.p.Team.MismatchTime*(1-m.p.Settings[q.setting].Team().Complexity))
+	m.startContact(w, c, prof.AssessMin*mismatch)
+}
+
+// wanted reports whether a waiting case still has a reason: a need owned and
+// not yet ended, or a stay that waits for the assessment.
+func (m *model) wanted(c int32) bool {
+	k := &m.cases[c]
+	r := &m.people[k.person]
+	for i := r.need; i >= 0; i = m.needs[i].next {
+		if m.needs[i].stage == agents.Owned {
+			return true
+		}
+	}
+	return k.slot == hospitalCase && r.stay >= 0
+}
+
+func (m *model) startContact(w, c int32, minutes float64) {
+	q := &m.pools[m.workers[w].pool]
+	prof := &m.p.Professions[q.profession]
+	spend := [tasks]float64{taskContact: minutes, taskRecord: minutes * prof.RecordShare}
+	if q.setting == agents.Primary {
+		spend[taskTravel] = prof.TravelMin
+	}
+	m.startTask(w, uint32(c), spend)
+}
+
+// startTask spends a worker's time; a task that shift end interrupts goes on
+// at the next shift.
+func (m *model) startTask(w int32, c uint32, minutes [tasks]float64) {
+	k := &m.workers[w]
+	now := m.now()
+	m.closeIdle(k, now)
+	k.busy, k.since = true, now
+	total := sim.Duration(0)
+	for t, x := range minutes {
+		d := sim.Of(x, sim.Minute)
+		k.task[t] = d
+		total += d
+	}
+	m.list.Schedule(k.cal.After(now, total), sim.Normal, evTask, uint32(w), c)
+}
+
+func (m *model) closeIdle(k *worker, now sim.Time) {
+	k.idle += k.cal.Worked(max(k.since, m.warm), max(now, m.warm))
+}
+
+// closeTask books the measured part of a task's time, kind by kind in order.
+func (m *model) closeTask(k *worker, now sim.Time) {
+	unmeasured := k.cal.Worked(k.since, max(k.since, min(now, m.warm)))
+	left := k.cal.Worked(k.since, now)
+	for t, d := range k.task {
+		d = min(d, left)
+		left -= d
+		skip := min(d, unmeasured)
+		unmeasured -= skip
+		k.spent[t] += d - skip
+	}
+}
+
+func (m *model) taskDone(w, c uint32) {
+	k := &m.workers[w]
+	m.closeTask(k, m.now())
+	k.busy, k.since = false, m.now()
+	if c != noCase && !m.cases[c].closed {
+		m.review(int32(c))
+	}
+	m.work(int32(w))
+}
+
+func (m *model) wake(w uint32) {
+	m.workers[w].wake = 0
+	m.work(int32(w))
+}
+
+func (m *model) attend(p int32, n uint32) {
+	q := &m.pools[p]
+	a := m.p.Settings[q.setting].Posts[q.profession].Attendance
+	for _, w := range q.workers {
+		if dist.Bernoulli(m.root.Uniform(agents.DrawAttendance, uint32(w), n<<3|uint32(q.setting)), a) {
+			m.workers[w].meetings++
+			m.work(w)
+		}
+	}
+}
+
+// review is what a caseworker's contact does: the first one is the assessment.
+// Hidden needs are recognised, agreed on with the person, planned and referred;
+// refused referrals are tried again (R10–R13).
+func (m *model) review(c int32) {
+	k := &m.cases[c]
+	q := &m.pools[k.pool]
+	prof := &m.p.Professions[q.profession]
+	if !k.assessed {
+		k.assessed = true
+		m.clarity[q.setting][q.profession].learn(m.now(), m.p.Team.ClarityGain, m.p.Team.ClarityDecay)
+	} else {
+		k.followUps++
+	}
+	next := int32(-1)
+	for i := m.people[k.person].need; i >= 0; i = next {
+		next = m.needs[i].next
+		m.reviewNeed(i, prof, q.setting)
+	}
+	m.assessedForStay(k.person, q.setting)
+	m.updateRates(k.person)
+	m.planFollowUp(c)
+}
+
+func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID) {
+	e := &m.needs[i]
+	e.contacted = true
+	if m.p.Needs[e.kind].Service < 0 || e.stage >= agents.Referred || e.pending != noStep || e.reason == agents.Declined {
+		return
+	}
+	if e.stage == agents.Hidden {
+		if !m.sees(e, prof.Recognises[e.kind]) {
+			return
+		}
+		m.recognise(i, s)
+	}
+	e.stage, e.setting = agents.Assessed, s
+	e.tries++
+	protective := m.p.Needs[e.kind].Domain == agents.Protective
+	if !protective && !dist.Bernoulli(m.need(e, agents.DrawConsent, 0), m.p.Team.Consent*m.byTrust(e.person)) {
+		e.reason = agents.Declined
+		return
+	}
+	e.stage = agents.Planned
+	m.count.tried()
+	acceptance := prof.Acceptance
+	if prof.Statutory == 0 && m.p.Needs[e.kind].ComplexShare >= 0.5 {
+		acceptance /= 2 // services that need a statutory assessment ask for one
+	}
+	m.refer(i, acceptance)
+}
+
+// planFollowUp keeps a case open while something is left to do and closes it
+// otherwise.
+func (m *model) planFollowUp(c int32) {
+	k := &m.cases[c]
+	prof := &m.p.Professions[m.pools[k.pool].profession]
+	over := m.now().Sub(k.opened) > sim.Of(m.p.Team.CaseDays, sim.Day)
+	if over || float64(k.followUps) >= prof.FollowUps || !m.unfinished(k.person) {
+		m.closeCase(c)
+		return
+	}
+	k.timer = m.list.Schedule(m.now().Add(sim.Of(prof.FollowDays, sim.Day)), sim.Normal, evFollowUp, uint32(c), 0)
+}
+
+// unfinished reports whether a person has a known need on its way to nowhere.
+func (m *model) unfinished(id uint32) bool {
+	for i := m.people[id].need; i >= 0; i = m.needs[i].next {
+		e := &m.needs[i]
+		if m.p.Needs[e.kind].Service >= 0 && e.stage >= agents.Recognised && e.stage < agents.Referred && e.reason != agents.Declined {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *model) followUpDue(c uint32) {
+	k := &m.cases[c]
+	k.timer = 0
+	w := &m.workers[k.worker]
+	w.todo = append(w.todo, int32(c))
+	m.work(k.worker)
+}
+
+// closeCase ends a case; −1 is none.
+func (m *model) closeCase(c int32) {
+	if c < 0 || m.cases[c].closed {
+		return
+	}
+	k := &m.cases[c]
+	k.closed = true
+	m.people[k.person].cases[k.slot] = -1
+	if k.timer != 0 {
+		m.list.Cancel(k.timer)
+		k.timer = 0
+	}
+	if k.worker < 0 {
+		m.pools[k.pool].queue.waiting--
+		return
+	}
+	w := &m.workers[k.worker]
+	w.open--
+	m.pools[k.pool].open.Add(m.now(), -1)
+	for n, d := range w.todo {
+		if d == c {
+			w.todo = append(w.todo[:n], w.todo[n+1:]...)
+			break
+		}
+	}
+	m.work(k.worker)
+}
+
+func (q *pool) cut(now sim.Time) { q.open.Cut(now) }
+
+// A caseQueue holds waiting cases by priority, then first come first served.
+// A case that has left or moved up is skipped when its old place comes up.
+type caseQueue struct {
+	lines   [caseOrdinary + 1]line
+	waiting int
+}
+
+type line struct {
+	items []int32
+	head  int
+}
+
+func (q *caseQueue) len() int { return q.waiting }
+
+func (q *caseQueue) push(cases []casefile, c int32) {
+	l := &q.lines[cases[c].priority]
+	l.items = append(l.items, c)
+	q.waiting++
+}
+
+// top returns the case whose turn it is; there must be one.
+func (q *caseQueue) top(cases []casefile) int32 {
+	for p := range q.lines {
+		l := &q.lines[p]
+		for l.head < len(l.items) {
+			c := l.items[l.head]
+			if k := &cases[c]; !k.closed && k.worker < 0 && int(k.priority) == p {
+				return c
+			}
+			l.head++
+		}
+		l.items, l.head = l.items[:0], 0
+	}
+	panic("model: case queue counts a case it does not hold")
+}

@@ -1,0 +1,293 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/dist"
+)
+
+// A clarity is how clearly colleagues see a caseworker's role (R26): it rises
+// with joint cases and fades back to its start.
+type clarity struct {
+	start, value float64
+	updated      sim.Time
+}
+
+func (c *clarity) at(now sim.Time, decay float64) float64 {
+	if now > c.updated {
+		c.value = c.start + float64((c.value-c.start)*sim.Exp(-decay*now.Sub(c.updated).Years()))
+		c.updated = now
+	}
+	return c.value
+}
+
+func (c *clarity) learn(now sim.Time, gain, decay float64) {
+	v := c.at(now, decay)
+	c.value = v + float64(gain*(1-v))
+}
+
+// present reports whether a profession works in a setting.
+func (m *model) present(s agents.SettingID, profession int) bool {
+	return profession >= 0 && m.p.Settings[s].Posts[profession].WTE > 0
+}
+
+// contact lets a professional see a person: hidden needs may be recognised,
+// known ones that nobody owns are raised again (R10, R11).
+func (m *model) contact(id uint32, profession int, s agents.SettingID) {
+	if !m.present(s, profession) {
+		return
+	}
+	f := &m.p.Professions[profession]
+	next := int32(-1)
+	for i := m.people[id].need; i >= 0; i = next {
+		e := &m.needs[i]
+		next = e.next
+		e.contacted = true
+		if m.p.Needs[e.kind].Service < 0 {
+			m.treat(i)
+			continue
+		}
+		sees := m.sees(e, f.Recognises[e.kind]*m.aware[s])
+		switch {
+		case e.stage == agents.Hidden && sees:
+			m.recognise(i, s)
+			m.raise(i, profession, s)
+		case e.stage == agents.Recognised || e.stage == agents.Raised:
+			if e.reason != agents.Declined && e.pending == noStep {
+				m.raise(i, profession, s)
+			}
+		case e.stage >= agents.Owned && e.stage <= agents.Planned && sees:
+			m.duplicate(i, s)
+		}
+	}
+	m.updateRates(id)
+}
+
+// sees draws whether a need shows at one contact, scaled by severity and by
+// the person's trust.
+func (m *model) sees(e *episode, chance float64) bool {
+	e.looks++
+	if e.mild && m.p.Needs[e.kind].Domain == agents.Mental {
+		chance *= m.p.Team.MildRecognition
+	}
+	chance = min(1, chance*m.byTrust(e.person))
+	return dist.Bernoulli(m.need(e, agents.DrawRecognise, e.looks), chance)
+}
+
+// byTrust is a factor of mean 1 that rises with the person's trust.
+func (m *model) byTrust(id uint32) float64 {
+	w := m.p.Team.TrustWeight
+	return 1 - w + float64(2*w*m.people[id].Trust)
+}
+
+func (m *model) recognise(i int32, s agents.SettingID) {
+	e := &m.needs[i]
+	e.stage, e.setting = agents.Recognised, s
+	e.reason = agents.NotRaised
+	if !e.recognised {
+		e.recognised, e.seen = true, m.now()
+		if m.p.Needs[e.kind].Psychosocial() && m.measured() {
+			m.count.recognition.Add(m.now().Sub(e.onset).Days())
+		}
+	}
+}
+
+// raise takes a recognised need to someone who can act: it is raised, heeded
+// and routed, and each can fail by the team's way of working (R11, R25).
+func (m *model) raise(i int32, profession int, s agents.SettingID) {
+	e := &m.needs[i]
+	f := &m.p.Professions[profession]
+	set := &m.p.Settings[s]
+	team := set.Team()
+	e.tries++
+	e.setting = s
+	uRaise, uHeed := m.need(e, agents.DrawRaise, e.tries), m.need(e, agents.DrawHeed, e.tries)
+	protective := m.p.Needs[e.kind].Domain == agents.Protective
+	if f.Refers == 0 && !protective {
+		floor := m.p.Team.RaiseFloor
+		if !dist.Bernoulli(uRaise, floor+float64((1-floor)*team.Identity)) {
+			m.stall(i, agents.NotRaised)
+			return
+		}
+	}
+	e.stage = agents.Raised
+	if !dist.Bernoulli(uHeed, m.heed(s, profession)) {
+		m.stall(i, agents.NotHeeded)
+		return
+	}
+	m.route(i, profession, s)
+}
+
+// heed returns the chance that a concern of a profession is heeded (R25).
+func (m *model) heed(s agents.SettingID, profession int) float64 {
+	return 1 - float64(m.p.Settings[s].Power*(1-m.p.Professions[profession].Legitimacy))
+}
+
+// stall leaves a need known but without an owner, for a later contact or the
+// next team meeting.
+func (m *model) stall(i int32, why agents.Reason) {
+	e := &m.needs[i]
+	if e.stage > agents.Raised {
+		e.stage = agents.Raised
+	}
+	e.reason = why
+	m.stalled[e.setting] = append(m.stalled[e.setting], i)
+}
+
+// route sends a heeded need to a caseworker the team thinks of, else straight
+// to the service; a wrong route comes back or is lost.
+func (m *model) route(i int32, profession int, s agents.SettingID) {
+	e := &m.needs[i]
+	to := m.caseworkerFor(i, s)
+	clear := m.p.Settings[s].Team().Clarity
+	if to >= 0 {
+		pool := &m.pools[to]
+		c := m.clarity[s][pool.profession].at(m.now(), m.p.Team.ClarityDecay)
+		clear = (clear + c) / 2
+	}
+	m.count.tried()
+	u := m.need(e, agents.DrawRoute, e.tries)
+	if !dist.Bernoulli(u, clear) {
+		m.misroute(i)
+		return
+	}
+	if to >= 0 {
+		m.own(i, to)
+		return
+	}
+	m.refer(i, max(m.p.Professions[profession].Acceptance, m.selfAccept(e)))
+}
+
+func (m *model) misroute(i int32) {
+	e := &m.needs[i]
+	e.reason = agents.Misrouted
+	if dist.Bernoulli(m.need(e, agents.DrawBounce, e.tries), m.p.Team.BounceShare) {
+		m.after(i, sim.Of(m.p.Team.BounceDays, sim.Day), stepBounce)
+		return
+	}
+	m.count.lost++
+	m.stall(i, agents.Misrouted)
+}
+
+// signpost lets a person find the way to the service alone (R13).
+func (m *model) signpost(i int32) {
+	m.count.tried()
+	m.refer(i, m.selfAccept(&m.needs[i]))
+}
+
+func (m *model) selfAccept(e *episode) float64 {
+	return m.p.Services[m.p.Needs[e.kind].Service].SelfAccept
+}
+
+// caseworkerFor returns the pool of caseworkers the team thinks of for a need,
+// or −1. A link worker takes social needs without complexity, a social worker
+// the others; who is invisible to the team is not thought of (R27).
+func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
+	e := &m.needs[i]
+	kind := &m.p.Needs[e.kind]
+	if !kind.Psychosocial() {
+		return -1
+	}
+	u := m.need(e, agents.DrawOffer, e.tries)
+	simple := kind.Domain == agents.Social && kind.ComplexShare < 0.5
+	statutory, lay := int32(-1), int32(-1)
+	for _, p := range m.poolAt[s] {
+		if m.p.Professions[m.pools[p].profession].Statutory == 1 {
+			statutory = p
+		} else if lay < 0 {
+			lay = p
+		}
+	}
+	if simple && lay >= 0 && (statutory < 0 || u < m.p.Team.LinkWorkerShare) {
+		return lay
+	}
+	if statutory >= 0 && u < m.visibility(statutory) {
+		return statutory
+	}
+	if lay >= 0 && (simple || kind.Domain == agents.Mental && e.mild) {
+		return lay
+	}
+	return -1
+}
+
+func (m *model) visibility(pool int32) float64 {
+	q := &m.pools[pool]
+	return m.p.Team.Visibility[m.p.Settings[q.setting].Posts[q.profession].Membership]
+}
+
+// duplicate counts an assessment made again by somebody who does not know that
+// the need is owned (R29).
+func (m *model) duplicate(i int32, s agents.SettingID) {
+	e := &m.needs[i]
+	unclear := 1 - m.p.Settings[s].Team().Clarity
+	if dist.Bernoulli(m.need(e, agents.DrawDuplicate, e.looks), m.p.Team.DuplicateShare*unclear) && m.measured() {
+		m.count.duplicates++
+	}
+}
+
+// treat settles an untreated acute illness at a contact (R4).
+func (m *model) treat(i int32) {
+	e := &m.needs[i]
+	e.tries++
+	e.recognised = true
+	if dist.Bernoulli(m.need(e, agents.DrawTreated, e.tries), m.p.Urgent.TreatedShare) {
+		e.started = m.now()
+		m.dispose(i, agents.Met)
+	}
+}
+
+// meeting is the n-th team meeting of a setting: needs known to a member but
+// owned by nobody find an owner if a caseworker is at the table (R24).
+func (m *model) meeting(s agents.SettingID, n uint32) {
+	set := &m.p.Settings[s]
+	backlog := m.stalled[s]
+	m.stalled[s] = nil
+	for _, p := range m.poolAt[s] {
+		m.attend(p, n)
+	}
+	for _, i := range backlog {
+		e := &m.needs[i]
+		if e.closed || e.stage < agents.Recognised || e.stage > agents.Raised || e.pending != noStep || e.reason == agents.Declined || e.setting != s {
+			continue
+		}
+		to := m.atTable(s)
+		chance := 0.0
+		if to >= 0 {
+			post := set.Posts[m.pools[to].profession]
+			team := set.Team()
+			chance = post.Attendance * max(team.Interdependence, team.Responsibility) * (1 - float64(set.Power*(1-m.p.Professions[m.pools[to].profession].Legitimacy)))
+		}
+		e.tries++
+		if dist.Bernoulli(m.need(e, agents.DrawMeeting, e.tries), chance) {
+			m.own(i, to)
+		} else {
+			m.stalled[s] = append(m.stalled[s], i)
+		}
+	}
+	m.planMeeting(s, n+1)
+}
+
+// atTable returns the pool with the best attendance in a setting, or −1.
+func (m *model) atTable(s agents.SettingID) int32 {
+	best, most := int32(-1), 0.0
+	for _, p := range m.poolAt[s] {
+		if a := m.p.Settings[s].Posts[m.pools[p].profession].Attendance; a > most {
+			best, most = p, a
+		}
+	}
+	return best
+}
+
+// planMeeting schedules a setting's next meeting for 09:30 on a working day.
+func (m *model) planMeeting(s agents.SettingID, n uint32) {
+	every := m.p.Settings[s].MeetingDays
+	if every <= 0 {
+		return
+	}
+	t := m.now().Add(sim.Of(every, sim.Day))
+	t = t.Add(-t.TimeOfDay()).Add(9*sim.Hour + 30*sim.Minute)
+	for t.Weekday() > 4 || t <= m.now() {
+		t = t.Add(sim.Day)
+	}
+	m.list.Schedule(t, sim.Normal, evMeeting, uint32(s), n)
+}

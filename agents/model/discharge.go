@@ -1,0 +1,351 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/dist"
+	"careteam/sim/rng"
+)
+
+// step is one thing that must be done before a fit patient leaves (R18).
+type step uint8
+
+const (
+	stepInterface step = iota // assessment by social work
+	stepHub                   // transfer of care hub
+	stepCapacity              // care package or placement
+	stepAdvice                // a plan that a social worker advised to wait for
+	stepFamily                // family's agreement
+	stepProcess               // medicines, letters, transport
+	stepKinds
+)
+
+type stepMask uint8
+
+// holder is the published category that delay is attributed to while the step
+// is the first open one of this order: the chain assessment, hub, package, then
+// the steps beside it. Indices in agents.DelayCategories.
+var holder = [stepKinds]int{stepInterface: 1, stepHub: 3, stepCapacity: 0, stepAdvice: 1, stepFamily: 4, stepProcess: 2}
+
+// fit is the ward round that finds a patient ready to leave; what is still to
+// do now delays the discharge.
+func (m *model) fit(s int32) {
+	k := &m.stays[s]
+	k.timer, k.fit, k.fitAt, k.held = 0, true, m.now(), m.now()
+	id := k.person
+	m.contact(id, m.p.ProfessionIndex("ward_nurse"), agents.Ward)
+	m.contact(id, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
+	k = &m.stays[s]
+	d := &m.p.Discharge
+	m.openStep(s, stepProcess, m.lasting(k, agents.DrawProcess, d.ProcessDays))
+	switch {
+	case k.elective:
+	case k.complex:
+		m.complexDischarge(s)
+	default:
+		m.advise(s)
+	}
+}
+
+// lasting draws a lognormal duration whose standard deviation is its mean.
+func (m *model) lasting(k *stay, p rng.Purpose, days float64) sim.Duration {
+	if days <= 0 {
+		return 0
+	}
+	return sim.Of(dist.NewLognormal(days, days).Quantile(m.stayDraw(k, p)), sim.Day)
+}
+
+// complexDischarge opens the chain of steps. What a ward social worker did
+// before is done; otherwise the assessment begins now, by whoever is asked.
+func (m *model) complexDischarge(s int32) {
+	k := &m.stays[s]
+	d := &m.p.Discharge
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawFamily), d.FamilyShare) {
+		rest := m.lasting(k, agents.DrawFamilyDays, d.FamilyDays)
+		if k.assessed {
+			rest -= m.now().Sub(k.assessedAt)
+		}
+		m.openStep(s, stepFamily, max(0, rest))
+	}
+	if k.assessed {
+		m.toHub(s)
+		return
+	}
+	m.askAssessment(s)
+}
+
+// askAssessment calls the ward's social worker if the team thinks of one, and
+// the duty team from outside if not, or as well: the first to come ends the step.
+func (m *model) askAssessment(s int32) {
+	k := &m.stays[s]
+	duty := m.lasting(k, agents.DrawDuty, m.p.Discharge.DutyDays)
+	pool := m.statutoryPool(agents.Ward)
+	id := k.person
+	asked := m.people[id].cases[hospitalCase] >= 0
+	if !asked && pool >= 0 && m.stayDraw(k, agents.DrawOffer) < m.visibility(pool) {
+		asked = true
+	}
+	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
+	if asked && !called {
+		duty = sim.Of(2*m.p.Discharge.DutyDays, sim.Day) + duty // called late, when the ward's own does not come
+	}
+	m.openStep(s, stepInterface, duty)
+	if asked {
+		m.openCase(id, pool, caseInBed)
+	}
+}
+
+// assessedForStay tells a stay that a caseworker has seen the patient.
+func (m *model) assessedForStay(id uint32, setting agents.SettingID) {
+	s := m.people[id].stay
+	if s < 0 || setting == agents.Primary || !m.stays[s].inBed {
+		return
+	}
+	k := &m.stays[s]
+	if !k.assessed {
+		k.assessed, k.assessedAt = true, m.now()
+	}
+	if k.open&(1<<stepInterface) != 0 {
+		m.stepDue(s, stepInterface)
+	} else if k.open&(1<<stepAdvice) != 0 {
+		m.stepDue(s, stepAdvice)
+	}
+}
+
+// advise asks, for a patient who could leave, whether a social worker with the
+// case in hand advises to wait for a plan, and whether the team heeds it (R25).
+func (m *model) advise(s int32) {
+	k := &m.stays[s]
+	c := m.people[k.person].cases[hospitalCase]
+	if c < 0 || k.assessed {
+		return
+	}
+	k.advised = true
+	f := m.pools[m.cases[c].pool].profession
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawAdvice), m.heed(agents.Ward, f)) {
+		m.openStep(s, stepAdvice, sim.Of(m.p.Discharge.AdviceDays, sim.Day))
+		return
+	}
+	k.against = true
+}
+
+func (m *model) toHub(s int32) {
+	k := &m.stays[s]
+	m.openStep(s, stepHub, m.lasting(k, agents.DrawHub, m.p.Discharge.HubDays))
+}
+
+// toPackage asks home care for a package; the patient leaves when it starts,
+// or when an interim place is found.
+func (m *model) toPackage(s int32) {
+	id := m.stays[s].person
+	if m.homeHelp < 0 || !m.services[m.p.Needs[m.homeHelp].Service].exists {
+		return
+	}
+	i := m.open(id, m.homeHelp, fromDischarge|1<<17|m.stays[s].ordinal&(1<<17-1))
+	e := &m.needs[i]
+	if e.stage == agents.InService {
+		return
+	}
+	k := &m.stays[s]
+	k.need = i
+	e.contacted = true
+	if e.stage == agents.Hidden {
+		m.recognise(i, agents.Ward)
+	}
+	m.openStep(s, stepCapacity, exponential(m.stayDraw(k, agents.DrawInterim), m.p.Discharge.InterimDays, sim.Day))
+	if e = &m.needs[i]; e.stage < agents.Referred || e.pending == noStep && e.stage == agents.Referred {
+		m.cancelStep(e)
+		e.tries++
+		m.request(i)
+	}
+}
+
+func (m *model) openStep(s int32, what step, d sim.Duration) {
+	k := &m.stays[s]
+	k.open |= 1 << what
+	k.steps[what] = m.list.Schedule(m.now().Add(d), sim.Normal, evStepDone, uint32(s), uint32(what))
+}
+
+// stepDue closes a step, books the delay it caused, and opens what follows.
+func (m *model) stepDue(s int32, what step) {
+	k := &m.stays[s]
+	if k.open&(1<<what) == 0 {
+		return
+	}
+	m.attribute(k)
+	if k.steps[what] != 0 {
+		m.list.Cancel(k.steps[what])
+		k.steps[what] = 0
+	}
+	k.open &^= 1 << what
+	switch what {
+	case stepInterface:
+		m.toHub(s)
+	case stepHub:
+		m.toPackage(s)
+	case stepCapacity:
+		k.need = -1
+	}
+	if m.stays[s].open == 0 {
+		m.discharge(s)
+	}
+}
+
+// attribute books the delay since the last change on the first open step.
+func (m *model) attribute(k *stay) {
+	for what := range stepKinds {
+		if k.open&(1<<what) != 0 {
+			k.delay[holder[what]] += m.now().Sub(k.held)
+			break
+		}
+	}
+	k.held = m.now()
+}
+
+// needForStay reports whether a stay waits for a need's service.
+func (m *model) needForStay(i int32) bool {
+	s := m.people[m.needs[i].person].stay
+	return s >= 0 && m.stays[s].need == i
+}
+
+// needClosedForStay ends a stay's wait for a care package.
+func (m *model) needClosedForStay(i int32) {
+	if m.needForStay(i) {
+		m.stepDue(m.people[m.needs[i].person].stay, stepCapacity)
+	}
+}
+
+// discharge ends an admission alive: the bed is free, the quality of the
+// discharge sets the risk after it (R19), and what is known is handed over (R20).
+func (m *model) discharge(s int32) {
+	k := &m.stays[s]
+	id := k.person
+	r := &m.people[id]
+	overnight := k.inBed
+	if overnight {
+		m.countDischarge(k)
+	}
+	quality := m.quality(k, r)
+	if overnight {
+		m.freeBed(s)
+		k = &m.stays[s]
+	}
+	ordinal, elective := k.ordinal, k.elective
+	if !elective {
+		m.dischargedAlive(r)
+		r.acute.discharged = m.day.clock(m.now())
+		d := &m.p.Discharge
+		r.acute.scale = max(0, 1+float64(d.QualityEffect*(d.QualityMean-quality)))
+		m.list.Schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
+	}
+	m.handOver(id)
+	m.goHome(s)
+	if overnight {
+		m.needsAfterDischarge(id, ordinal)
+	}
+}
+
+func (m *model) countDischarge(k *stay) {
+	if k.elective || !m.measured() {
+		return
+	}
+	m.count.stay.Add(m.now().Sub(k.decided).Days())
+	m.count.delay.Add(m.now().Sub(k.fitAt).Days())
+	for c, d := range k.delay {
+		m.count.delayBy[c] += d.Days()
+	}
+	if k.advised {
+		m.count.advised++
+		if k.against {
+			m.count.against++
+		}
+	}
+}
+
+// quality returns the quality of a discharge in [0, 1]: the mean of the share
+// of needs planned for, information handed over, medicines right, and the
+// carer prepared.
+func (m *model) quality(k *stay, r *resident) float64 {
+	d := &m.p.Discharge
+	cared := r.cases[hospitalCase] >= 0 || k.assessed
+	informed, prepared := d.HandoverShare, d.PrepareShare
+	if cared {
+		informed = 1 - float64((1-informed)*(1-m.p.Settings[agents.Ward].Glue))
+		prepared = d.PrepareByCaseworker
+	}
+	score := m.plannedShare(r)
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawHandover), informed) {
+		score++
+	}
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawMedicines), d.MedicinesShare) {
+		score++
+	}
+	if !r.Carer || dist.Bernoulli(m.stayDraw(k, agents.DrawCarerReady), prepared) {
+		score++
+	}
+	return score / 4
+}
+
+// plannedShare is the share of a person's psychosocial needs that somebody has
+// planned for; 1 without needs.
+func (m *model) plannedShare(r *resident) float64 {
+	all, planned := 0.0, 0.0
+	for i := r.need; i >= 0; i = m.needs[i].next {
+		if e := &m.needs[i]; m.p.Needs[e.kind].Psychosocial() {
+			all++
+			if e.stage >= agents.Planned {
+				planned++
+			}
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return planned / all
+}
+
+// handOver passes needs known in hospital, and not yet on their way, to primary
+// care: by the shared record, by integration, or by the caseworker who spans
+// the boundary; else they are hidden again (R20).
+func (m *model) handOver(id uint32) {
+	ward := &m.p.Settings[agents.Ward]
+	c := m.people[id].cases[hospitalCase]
+	lost := (1 - ward.SharedRecord) * (1 - float64(0.5*ward.Team().Integration))
+	if c >= 0 && m.cases[c].assessed {
+		lost *= 1 - ward.Glue
+	}
+	m.closeCase(c)
+	next := int32(-1)
+	for i := m.people[id].need; i >= 0; i = next {
+		e := &m.needs[i]
+		next = e.next
+		if e.setting == agents.Primary || e.stage == agents.Hidden || e.stage >= agents.Referred || e.pending != noStep ||
+			e.reason == agents.Declined || m.p.Needs[e.kind].Service < 0 {
+			continue
+		}
+		e.tries++
+		if dist.Bernoulli(m.need(e, agents.DrawKept, e.tries), lost) {
+			e.stage, e.reason = agents.Hidden, agents.Misrouted
+			m.count.tried()
+			m.count.lost++
+			continue
+		}
+		e.setting = agents.Primary
+		e.stage = agents.Raised
+		if gp := m.p.ProfessionIndex("gp"); m.present(agents.Primary, gp) {
+			m.route(i, gp, agents.Primary)
+		} else {
+			m.stall(i, agents.NotHeeded)
+		}
+	}
+}
+
+// needsAfterDischarge starts the needs that a stay brings with it (R8).
+func (m *model) needsAfterDischarge(id, ordinal uint32) {
+	for k := range m.p.Needs {
+		if dist.Bernoulli(m.root.Uniform(agents.DrawAfterDischarge, id, ordinal<<6|uint32(k)), m.p.Needs[k].AfterDischarge) {
+			m.open(id, k, fromDischarge|ordinal<<6&ordinalMask>>1|uint32(k))
+		}
+	}
+	m.updateRates(id)
+}

@@ -1,0 +1,212 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+)
+
+// outcomes turns counts into the outcomes, by their identifiers.
+type outcomes struct{ values []agents.Ratio }
+
+func (o *outcomes) set(id string, num, den float64) {
+	i := agents.OutcomeIndex(id)
+	if i < 0 {
+		panic("model: no outcome " + id)
+	}
+	o.values[i] = agents.Ratio{Num: num, Den: den}
+}
+
+// close ends the run at the horizon: what is still going on is cut there.
+func (m *model) close() {
+	now := m.end
+	for w := range m.workers {
+		k := &m.workers[w]
+		if k.busy {
+			m.closeTask(k, now)
+		} else {
+			m.closeIdle(k, now)
+		}
+	}
+	for s := range m.stays {
+		if m.stays[s].live && m.stays[s].inBed {
+			m.bookBedTime(&m.stays[s])
+		}
+	}
+	m.auditEnd()
+}
+
+func (m *model) result() agents.Result {
+	o := outcomes{make([]agents.Ratio, len(agents.Outcomes))}
+	personYears := m.health.alive.Area(m.end) * sim.Day.Years()
+	m.useOutcomes(&o, personYears)
+	m.hospitalOutcomes(&o, personYears)
+	m.needOutcomes(&o, personYears)
+	m.staffOutcomes(&o, personYears)
+	m.valueOutcomes(&o, personYears)
+	return agents.Result{
+		Outcomes: o.values,
+		Occupied: m.occupied.Days(m.end),
+		Beds:     m.wards.beds.Capacity(),
+		Events:   m.events,
+		Audit:    m.audit,
+	}
+}
+
+func (m *model) useOutcomes(o *outcomes, personYears float64) {
+	c := &m.count
+	o.set("admissions_per_1000py", float64(c.admissions), personYears)
+	o.set("elective_admissions_per_1000py", float64(c.electives), personYears)
+	o.set("elective_cancellations_per_1000py", float64(c.cancelled), personYears)
+	if m.statutoryPool(agents.Emergency) >= 0 {
+		o.set("admissions_averted_per_1000py", float64(c.averted), personYears)
+	}
+	o.set("ed_visits_per_1000py", float64(c.edVisits), personYears)
+	for w := range windows {
+		o.set(windows[w].outcome, float64(c.readmissions[w]), float64(c.discharges[w]))
+	}
+	o.set("overnight_share", float64(c.admissions-c.sameDay), float64(c.admissions))
+	o.set("gp_contacts_per_person_year", float64(c.contacts), personYears)
+	o.set("gp_wait_day_mean", c.gpWait.Sum(), float64(c.gpWait.N()))
+	o.set("deaths_per_1000py", float64(c.deaths), personYears)
+	m.inequality(o)
+}
+
+// inequality fits the admission rates of the deprivation fifths on their rank,
+// 0 most to 1 least deprived; the index is the fall over the whole population.
+func (m *model) inequality(o *outcomes) {
+	var sxx, sxy float64
+	for q := range m.count.byQuintile {
+		years := m.health.byQuintile[q].Area(m.end) * sim.Day.Years()
+		if years == 0 {
+			return
+		}
+		x := (float64(q)+0.5)/agents.Quintiles - 0.5
+		sxx += x * x
+		sxy += float64(x * float64(m.count.byQuintile[q]) / years)
+	}
+	o.set("admissions_slope_index_of_inequality", -sxy, sxx)
+}
+
+func (m *model) hospitalOutcomes(o *outcomes, personYears float64) {
+	c := &m.count
+	bedDays := m.wards.beds.BusyArea().Area(m.end)
+	o.set("bed_days_per_1000py", bedDays, personYears)
+	o.set("bed_occupancy_mean", bedDays, float64(m.wards.beds.Capacity())*m.end.Sub(m.warm).Days())
+	o.set("stay_day_mean", c.stay.Sum(), float64(c.stay.N()))
+	o.set("delay_day_mean", c.delay.Sum(), float64(c.delay.N()))
+	all := 0.0
+	for _, d := range c.delayBy {
+		all += d
+	}
+	for i, name := range agents.DelayCategories {
+		o.set("delay_share_"+name, c.delayBy[i], all)
+	}
+	o.set("ed_within_4h_share", float64(c.edIn4h), float64(c.edLeft))
+	o.set("ed_boarding_hour_mean", c.boarding.Sum(), float64(c.boarding.N()))
+	o.set("discharges_against_advice_share", float64(c.against), float64(c.advised))
+}
+
+// needOutcomes counts the episodes that began in the measured period early
+// enough for their grace period to end in it, and the missed of all.
+func (m *model) needOutcomes(o *outcomes, personYears float64) {
+	c := &m.count
+	var all, missed, recognised, met float64
+	for i := range m.needs {
+		e := &m.needs[i]
+		k := &m.p.Needs[e.kind]
+		if !k.Psychosocial() || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) > m.end {
+			continue
+		}
+		all++
+		missed += count(e.missed)
+		recognised += count(e.recognised)
+		met += count(e.ending == agents.Met)
+	}
+	o.set("missed_needs_per_1000py", float64(c.missed), personYears)
+	o.set("missed_need_share", missed, all)
+	for r, name := range agents.ReasonNames {
+		o.set("missed_"+name+"_share", float64(c.missedBy[r]), float64(c.missed))
+	}
+	o.set("needs_recognised_share", recognised, all)
+	o.set("needs_met_share", met, all)
+	o.set("needs_met_per_1000py", float64(c.met), personYears)
+	o.set("time_to_recognition_day_mean", c.recognition.Sum(), float64(c.recognition.N()))
+	o.set("time_to_service_day_mean", c.service.Sum(), float64(c.service.N()))
+	o.set("referrals_lost_share", float64(c.lost), float64(c.routes))
+	o.set("duplicate_assessments_per_1000py", float64(c.duplicates), personYears)
+	if m.commonMental >= 0 {
+		o.set("untreated_mild_mental_health_years_per_1000py", m.health.mildUntreated.Area(m.end)*sim.Day.Years(), personYears)
+	}
+}
+
+func count(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// staffOutcomes are absent where no social worker has a post.
+func (m *model) staffOutcomes(o *outcomes, _ float64) {
+	f := m.p.ProfessionIndex("social_worker")
+	if f < 0 {
+		return
+	}
+	reserved := m.p.Professions[f].Backstage + m.p.Professions[f].Supervision + m.p.Professions[f].Training
+	var used, hours, cases, wteDays float64
+	for i := range m.pools {
+		q := &m.pools[i]
+		if q.profession != f {
+			continue
+		}
+		for _, w := range q.workers {
+			k := &m.workers[w]
+			day := k.full.Worked(m.warm, m.end).Hours()
+			hours += day
+			used += reserved * day
+			for _, d := range k.spent {
+				used += d.Hours()
+			}
+		}
+		cases += q.open.Area(m.end)
+		wteDays += q.wte * m.end.Sub(m.warm).Days()
+	}
+	o.set("social_worker_utilisation_mean", used, hours)
+	o.set("social_worker_caseload_mean", cases, wteDays)
+}
+
+// valueOutcomes are costs by payer, quality of life and what both come to.
+func (m *model) valueOutcomes(o *outcomes, personYears float64) {
+	by := m.costs()
+	total := 0.0
+	for p, name := range agents.PayerNames {
+		o.set("cost_"+name+"_gbp_per_person_year", by[p], personYears)
+		total += by[p]
+	}
+	qalys := m.health.utility.Area(m.end) * sim.Day.Years()
+	o.set("holistic_health_mean", m.health.holistic.Area(m.end)*sim.Day.Years(), personYears)
+	o.set("qalys_per_1000py", qalys, personYears)
+	o.set("cost_gbp_per_person_year", total, personYears)
+	o.set("net_monetary_benefit_gbp_per_person_year", float64(qalys*m.p.Cost.QALY)-total, personYears)
+}
+
+func (m *model) costs() [agents.Payers]float64 {
+	var by [agents.Payers]float64
+	c, cost := &m.count, &m.p.Cost
+	electiveDays := float64(m.count.electiveDays.Days())
+	emergencyDays := m.wards.beds.BusyArea().Area(m.end) - electiveDays
+	by[agents.PayHospital] = float64(cost.EDVisit*float64(c.edVisits)) + float64(cost.ShortStay*float64(c.sameDay)) +
+		float64(cost.LongStayDay*emergencyDays) + float64(cost.ElectiveDay*electiveDays)
+	by[agents.PayPrimary] = c.primaryCost
+	for i := range m.services {
+		s := &m.p.Services[i]
+		by[s.Payer] += s.CostPerDay * m.services[i].places.BusyArea().Area(m.end)
+	}
+	for i := range m.pools {
+		q := &m.pools[i]
+		for _, w := range q.workers {
+			by[agents.PayProgramme] += m.p.Professions[q.profession].CostPerHour * m.workers[w].full.Worked(m.warm, m.end).Hours()
+		}
+	}
+	return by
+}

@@ -1,0 +1,105 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/calendar"
+	"careteam/sim/dist"
+	"careteam/sim/resource"
+)
+
+// A practice is one primary care team with its appointment books (R21).
+type practice struct {
+	gp, nurse             *resource.Book
+	gpReserve, nurseSpare int // slots kept for the day itself
+}
+
+func (m *model) openPractices() {
+	r := &m.p.Routine
+	n := max(1, int(float64(m.setup.Population.Size)/r.TeamSize+0.5))
+	m.practice = make([]practice, n)
+	gps, nurses := m.slots("gp", r.SlotsGP, n), m.slots("practice_nurse", r.SlotsNurse, n)
+	hours := calendar.OfficeHours(9 * sim.Hour)
+	for i := range m.practice {
+		m.practice[i] = practice{
+			gp: resource.NewBook(hours, gps), nurse: resource.NewBook(hours, nurses),
+			gpReserve: int(float64(gps) * r.SameDaySlots), nurseSpare: int(float64(nurses) * r.SameDaySlots),
+		}
+	}
+}
+
+// slots returns the appointments a day of one profession in one practice.
+func (m *model) slots(profession string, each float64, practices int) int {
+	f := m.p.ProfessionIndex(profession)
+	if f < 0 {
+		return 0
+	}
+	return places(m.scaled(m.p.Settings[agents.Primary].Posts[f].WTE) * each / float64(practices))
+}
+
+func (m *model) practiceOf(id uint32) *practice {
+	return &m.practice[int(id)%len(m.practice)]
+}
+
+// What an appointment's event carries: the ordinal of the contact above two flags.
+const (
+	withNurse uint32 = 1
+	forUrgent uint32 = 2
+)
+
+// routineContact asks for an appointment some days ahead (R5).
+func (m *model) routineContact(id, n uint32) {
+	r := &m.p.Routine
+	wish := m.now()
+	if r.LeadDays > 0 {
+		wish = wish.Add(exponential(m.root.Uniform(agents.DrawLead, id, n), r.LeadDays, sim.Day))
+	}
+	p := m.practiceOf(id)
+	book, reserve, flag := p.gp, p.gpReserve, uint32(0)
+	if dist.Bernoulli(m.root.Uniform(agents.DrawNurse, id, n), r.NurseShare) {
+		book, reserve, flag = p.nurse, p.nurseSpare, withNurse
+	}
+	if t, ok := book.Next(m.now(), wish, reserve); ok {
+		m.booked(id, t, wish, n<<2|flag)
+	}
+}
+
+// bookUrgent takes a GP slot that is near enough in time, if there is one (R4).
+func (m *model) bookUrgent(id, n uint32) bool {
+	book := m.practiceOf(id).gp
+	t, ok := book.Peek(m.now(), m.now(), 0)
+	if !ok || t.Sub(m.now()) > sim.Of(m.p.Urgent.PatienceDays, sim.Day) {
+		return false
+	}
+	book.Next(m.now(), m.now(), 0)
+	m.booked(id, t, m.now(), n<<2|forUrgent)
+	return true
+}
+
+func (m *model) booked(id uint32, t, wish sim.Time, data uint32) {
+	if m.measured() {
+		m.count.gpWait.Add(t.Sub(wish).Days())
+	}
+	m.list.Schedule(t, sim.Normal, evAppointment, id, data)
+}
+
+// appointment is a booked slot; a person in hospital, or who does not attend,
+// leaves it empty.
+func (m *model) appointment(id, data uint32) {
+	r := &m.people[id]
+	if r.gone || r.stay >= 0 {
+		return
+	}
+	if data&forUrgent == 0 && dist.Bernoulli(m.root.Uniform(agents.DrawAttend, id, data), m.p.Routine.DidNotAttend) {
+		return
+	}
+	profession, cost := "gp", m.p.Cost.GPContact
+	if data&withNurse != 0 {
+		profession, cost = "practice_nurse", m.p.Cost.NurseContact
+	}
+	if m.measured() {
+		m.count.contacts++
+		m.count.primaryCost += cost
+	}
+	m.contact(id, m.p.ProfessionIndex(profession), agents.Primary)
+}

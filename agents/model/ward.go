@@ -1,0 +1,291 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/dist"
+	"careteam/sim/resource"
+	"careteam/sim/rng"
+)
+
+// wards are the hospital's beds, which emergency and planned stays share (R17).
+type wards struct {
+	beds     *resource.Pool
+	stay     [agents.Bands]dist.Lognormal
+	elective dist.Lognormal
+	margin   int
+	bedTime  sim.Duration // measured, summed stay by stay: the other side of Little's law
+}
+
+// A stay is one visit to the hospital, from the door to the way home.
+type stay struct {
+	person  uint32
+	ordinal uint32 // names the stay in every scenario
+	arrived sim.Time
+	decided sim.Time // admission decided
+	bedAt   sim.Time
+	fitAt   sim.Time
+	held    sim.Time // since when the present step holds the patient
+	timer   sim.Handle
+	steps   [stepKinds]sim.Handle
+	need    int32 // the need whose care package the patient waits for, −1: none
+
+	acute, elective, complex, inED, waiting, withClinician bool
+	boarding, inBed, fit, assessed, advised, against, live bool
+	assessedAt                                             sim.Time
+	open                                                   stepMask
+	delay                                                  [len(agents.DelayCategories)]sim.Duration
+}
+
+// The ordinal of a stay says what began it, so that each kind of stay has
+// random numbers of its own.
+const (
+	urgentVisit   uint32 = 1 << 24
+	electiveVisit uint32 = 2 << 24
+)
+
+// stayDraw draws a uniform for one purpose of one stay.
+func (m *model) stayDraw(k *stay, p rng.Purpose) float64 {
+	return m.root.Uniform(p, k.person, k.ordinal)
+}
+
+func (m *model) openHospital() {
+	h, e := &m.p.Hospital, &m.p.Elective
+	m.wards.beds = resource.NewPool(places(m.scaled(h.Beds)))
+	for b := range m.wards.stay {
+		m.wards.stay[b] = dist.NewLognormal(h.StayDays[b], h.StayDays[b]*h.StaySDRatio)
+	}
+	m.wards.elective = dist.NewLognormal(e.StayDays, e.StaySD)
+	m.wards.margin = int(float64(m.wards.beds.Capacity())*e.EmergencyBedMargin + 0.5)
+	m.openED()
+}
+
+func (w *wards) cut(now sim.Time) { w.beds.Cut(now) }
+
+func (m *model) newStay(id, ordinal uint32) int32 {
+	var s int32
+	if n := len(m.free); n > 0 {
+		s = m.free[n-1]
+		m.free = m.free[:n-1]
+	} else {
+		s = int32(len(m.stays))
+		m.stays = append(m.stays, stay{})
+	}
+	m.stays[s] = stay{person: id, ordinal: ordinal, arrived: m.now(), need: -1, live: true}
+	m.people[id].stay = s
+	m.updateRates(id)
+	return s
+}
+
+func (m *model) stopTimer(k *stay) {
+	if k.timer != 0 {
+		m.list.Cancel(k.timer)
+		k.timer = 0
+	}
+}
+
+// goHome ends a stay: the person is home and at risk again.
+func (m *model) goHome(s int32) {
+	k := &m.stays[s]
+	m.stopTimer(k)
+	for n, h := range k.steps {
+		if h != 0 {
+			m.list.Cancel(h)
+			k.steps[n] = 0
+		}
+	}
+	id := k.person
+	k.live = false
+	m.people[id].stay = -1
+	m.free = append(m.free, s)
+	m.updateRates(id)
+}
+
+// admit begins an emergency admission: same-day care or a bed overnight.
+func (m *model) admit(s int32) {
+	k := &m.stays[s]
+	r := &m.people[k.person]
+	k.decided = m.now()
+	m.admitted(r)
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawSameDay), m.p.Acute.SameDayShare[r.Band]) {
+		m.leaveED(s)
+		if m.measured() {
+			m.count.sameDay++
+		}
+		d := exponential(m.stayDraw(k, agents.DrawStay), m.p.Hospital.SameDayHours, sim.Hour)
+		k.timer = m.list.Schedule(m.now().Add(min(d, 20*sim.Hour)), sim.Normal, evSameDayEnd, uint32(s), 0)
+		return
+	}
+	k.complex = m.isComplex(k, r)
+	if m.wards.beds.Seize(m.now(), uint32(s), emergencyBed) {
+		m.bed(s)
+		return
+	}
+	k.boarding = true
+}
+
+// Priorities for a bed.
+const (
+	emergencyBed uint8 = iota
+	electiveBed
+)
+
+// isComplex draws whether a stay will need support arranged: by age, and by
+// the needs the person has (R18).
+func (m *model) isComplex(k *stay, r *resident) bool {
+	simple := 1 - m.p.Discharge.ComplexByAge[r.Band]
+	for i := r.need; i >= 0; i = m.needs[i].next {
+		simple *= 1 - m.p.Needs[m.needs[i].kind].ComplexShare
+	}
+	return !dist.Bernoulli(m.stayDraw(k, agents.DrawComplex), simple)
+}
+
+func (m *model) sameDayEnds(s int32) {
+	m.stays[s].timer = 0
+	m.discharge(s)
+}
+
+// bed moves a patient into a ward bed.
+func (m *model) bed(s int32) {
+	k := &m.stays[s]
+	r := &m.people[k.person]
+	k.bedAt, k.inBed, k.boarding = m.now(), true, false
+	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	m.leaveED(s)
+	var d sim.Duration
+	if k.elective {
+		d = sim.Of(m.wards.elective.Quantile(m.stayDraw(k, agents.DrawElectiveStay)), sim.Day)
+	} else {
+		d = sim.Of(m.wards.stay[r.Band].Quantile(m.stayDraw(k, agents.DrawStay)), sim.Day)
+		if m.measured() {
+			m.count.boarding.Add(m.now().Sub(k.decided).Hours())
+		}
+	}
+	k.timer = m.list.Schedule(wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
+	m.updateRates(k.person)
+	m.contact(k.person, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
+	m.triggerCase(s)
+}
+
+// wardRound returns the ward round at which somebody who is well at t is found
+// fit to leave: 09:00 of that day, or of the next.
+func wardRound(t sim.Time) sim.Time {
+	round := t.Add(-t.TimeOfDay()).Add(9 * sim.Hour)
+	if round < t {
+		round = round.Add(sim.Day)
+	}
+	return round
+}
+
+// triggerCase brings a new inpatient to the ward's social worker where the
+// scenario screens (section 7).
+func (m *model) triggerCase(s int32) {
+	k := &m.stays[s]
+	pool := m.statutoryPool(agents.Ward)
+	if pool < 0 || k.elective {
+		return
+	}
+	trigger := agents.Trigger(m.p.Settings[agents.Ward].Posts[m.pools[pool].profession].Trigger)
+	if trigger == agents.Everyone || trigger == agents.AtContact && k.complex {
+		m.openCase(k.person, pool, caseInBed)
+	}
+}
+
+// freeBed gives the bed of a stay that ends to the next patient.
+func (m *model) freeBed(s int32) {
+	k := &m.stays[s]
+	k.inBed = false
+	m.bookBedTime(k)
+	next, ok := m.wards.beds.Release(m.now())
+	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	if ok {
+		m.bed(int32(next))
+	}
+}
+
+// bookBedTime adds the measured time a stay was in bed.
+func (m *model) bookBedTime(k *stay) {
+	d := m.clipped(k.bedAt)
+	m.wards.bedTime += d
+	if k.elective {
+		m.count.electiveDays += d
+	}
+}
+
+// clipped returns the measured time since t.
+func (m *model) clipped(t sim.Time) sim.Duration {
+	return max(m.now(), m.warm).Sub(max(t, m.warm))
+}
+
+// diesInHospital ends a stay by death, wherever in hospital the person is.
+func (m *model) diesInHospital(s int32) {
+	k := &m.stays[s]
+	switch {
+	case k.withClinician:
+		m.freeClinician()
+	case k.waiting:
+		m.ed.clinicians.Renege(m.now(), uint32(s))
+	case k.boarding:
+		m.wards.beds.Renege(m.now(), uint32(s))
+	}
+	k = &m.stays[s]
+	m.leaveED(s)
+	if k.inBed {
+		if !k.elective && m.measured() {
+			m.count.stay.Add(m.now().Sub(k.decided).Days())
+		}
+		m.freeBed(s)
+	}
+	k = &m.stays[s]
+	m.stopTimer(k)
+	for _, h := range k.steps {
+		if h != 0 {
+			m.list.Cancel(h)
+		}
+	}
+	k.live = false
+	m.people[k.person].stay = -1
+	m.free = append(m.free, s)
+}
+
+// listed puts a person on the elective list, n-th time.
+func (m *model) listed(id, n uint32) {
+	d := exponential(m.root.Uniform(agents.DrawElectiveWait, id, n), m.p.Elective.WaitDays, sim.Day)
+	m.list.Schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
+}
+
+// theatreDay returns 08:00 of the first working day after t.
+func theatreDay(t sim.Time) sim.Time {
+	t = t.Add(-t.TimeOfDay()).Add(sim.Day + 8*sim.Hour)
+	for t.Weekday() > 4 {
+		t = t.Add(sim.Day)
+	}
+	return t
+}
+
+// electiveDue admits a planned patient, or puts the stay off for want of a bed
+// or because the person is in hospital already.
+func (m *model) electiveDue(id, n uint32) {
+	r := &m.people[id]
+	if r.gone {
+		return
+	}
+	room := m.wards.beds.Capacity()-m.wards.beds.Busy() > m.wards.margin && m.wards.beds.Waiting() == 0
+	if r.stay >= 0 || !room {
+		if r.stay < 0 && m.measured() {
+			m.count.cancelled++
+		}
+		again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day)
+		m.list.Schedule(theatreDay(again), sim.Request, evElective, id, n)
+		return
+	}
+	if m.measured() {
+		m.count.electives++
+	}
+	s := m.newStay(id, n|electiveVisit)
+	k := &m.stays[s]
+	k.elective, k.decided = true, m.now()
+	if m.wards.beds.Seize(m.now(), uint32(s), electiveBed) {
+		m.bed(s)
+	}
+}

@@ -1,0 +1,69 @@
+package agents
+
+import "careteam/sim/rng"
+
+// The purposes of random numbers. A number is never reused or renumbered: each
+// names one stream of every person, so a new purpose changes no other draw.
+// The block of a draw is the ordinal of the event it belongs to.
+const (
+	DrawAge rng.Purpose = iota + 1
+	DrawQuintile
+	DrawConditions
+	DrawFrailty
+	DrawAlone
+	DrawCarer
+	DrawTrust
+	DrawUnstable // at the start
+	DrawClock    // thresholds of the clocks: block = ordinal<<3 | clock
+	DrawNeedKind
+	DrawMild
+	DrawNatural
+	DrawInitialNeed
+	DrawDirect
+	DrawSameDay
+	DrawStay
+	DrawTriage
+	DrawClinician
+	DrawWorkUp
+	DrawPatience
+	DrawComplex
+	DrawProcess
+	DrawDuty
+	DrawFamily
+	DrawFamilyDays
+	DrawHub
+	DrawMedicines
+	DrawHandover
+	DrawCarerReady
+	DrawAfterDischarge
+	DrawUrgentChoice
+	DrawTreated
+	DrawNurse
+	DrawLead
+	DrawAttend
+	DrawElectiveStay
+	DrawElectiveWait
+	DrawRecognise // block = ordinal of the contact<<8 | ordinal of the need, see need draws
+	DrawRaise
+	DrawHeed
+	DrawRoute
+	DrawBounce
+	DrawOffer
+	DrawConsent
+	DrawAccept
+	DrawLeadTime
+	DrawServed
+	DrawSuccess
+	DrawDropOut
+	DrawCaseRecognise
+	DrawKept // handover
+	DrawDuplicate
+	DrawAdvice
+	DrawMeeting
+	DrawSocialAdmission
+	DrawCrisis
+	DrawComplexNeed
+	DrawDutyCalled
+	DrawAttendance // entity = worker
+	DrawInterim
+)

@@ -1,0 +1,118 @@
+package agents
+
+// Setting is a place where professionals meet people (R16–R21).
+type SettingID uint8
+
+// The settings. Transitional, community and outreach teams are further rows.
+const (
+	Primary SettingID = iota
+	Emergency
+	Ward
+	Settings
+)
+
+// SettingNames are the identifiers of the settings.
+var SettingNames = [Settings]string{"primary", "ed", "ward"}
+
+// A Mode is one of the four ways of interprofessional working (section 6;
+// Xyrichis, Reeves & Zwarenstein 2018, doi:10.1080/13561820.2017.1408576).
+type Mode uint8
+
+// The modes.
+const (
+	Teamwork Mode = iota
+	Collaboration
+	Coordination
+	Networking
+	Modes
+)
+
+// ModeNames are the identifiers of the modes.
+var ModeNames = []string{"teamwork", "collaboration", "coordination", "networking"}
+
+// Dimensions are the six dimensions of interprofessional practice, in [0, 1]
+// (Reeves et al. 2010; values by mode are assumptions).
+type Dimensions struct {
+	Identity, Clarity, Interdependence, Integration, Responsibility, Complexity float64
+}
+
+// ByMode are the presets of section 6.
+var ByMode = [Modes]Dimensions{
+	Teamwork:      {0.9, 0.9, 0.9, 0.9, 0.9, 0.9},
+	Collaboration: {0.5, 0.7, 0.6, 0.6, 0.6, 0.5},
+	Coordination:  {0.3, 0.7, 0.4, 0.4, 0.5, 0.4},
+	Networking:    {0.1, 0.3, 0.2, 0.1, 0.1, 0.1},
+}
+
+// Membership is how a caseworker belongs to the teams it serves (R27).
+type Membership uint8
+
+// The memberships.
+const (
+	Visiting Membership = iota
+	CoLocated
+	Embedded
+	Memberships
+)
+
+// MembershipNames are the identifiers of the memberships.
+var MembershipNames = []string{"visiting", "co_located", "embedded"}
+
+// Trigger is what brings a patient to a caseworker.
+type Trigger uint8
+
+// The triggers.
+const (
+	OnRequest Trigger = iota // somebody recognises a need and raises it
+	AtContact                // every complex patient, at admission or visit
+	Everyone                 // universal screening at admission or visit
+	TriggerEnd
+)
+
+// TriggerNames are the identifiers of the triggers.
+var TriggerNames = []string{"on_request", "complex", "everyone"}
+
+// A Post is one profession's presence in a setting.
+type Post struct {
+	WTE        float64 // whole-time equivalents [1/100,000 residents]
+	Attendance float64 // share of team meetings attended: the seat at the table (R24)
+	Membership int     // Membership
+	Trigger    int     // Trigger
+}
+
+// A Setting configures the teams of one kind of place.
+type Setting struct {
+	Mode         int     // Mode
+	Power        float64 // R25: 0 equal votes, 1 medical veto
+	MeetingDays  float64 // R24; 0: no meetings
+	MeetingMin   float64 // length of a meeting
+	SharedRecord float64 // chance that a known need is in a record the next setting reads (R20)
+	Glue         float64 // further chance by a caseworker who spans the boundary (R20)
+	Posts        []Post  // by profession
+}
+
+// Team returns the setting's team dimensions.
+func (s *Setting) Team() Dimensions { return ByMode[s.Mode] }
+
+var settingFields = []rowField[Setting]{
+	{"power", "1", "power asymmetry: 0 equal votes, 1 medical veto (R25); assumed", 0, 1, func(s *Setting) *float64 { return &s.Power }},
+	{"meeting_day", "day", "time between team meetings, 0: none (R24); assumed", 0, 365, func(s *Setting) *float64 { return &s.MeetingDays }},
+	{"meeting_minute", "minute", "length of a team meeting; assumed", 0, 240, func(s *Setting) *float64 { return &s.MeetingMin }},
+	{"shared_record", "probability", "a known need stands in a record that the next setting reads (R20); assumed", 0, 1, func(s *Setting) *float64 { return &s.SharedRecord }},
+	{"glue", "probability", "a caseworker with the case open carries a known need over (R20); assumed", 0, 1, func(s *Setting) *float64 { return &s.Glue }},
+}
+
+func defaultSettings(professions []Profession) [Settings]Setting {
+	posts := func(wte map[string]float64) []Post {
+		p := make([]Post, len(professions))
+		for i := range professions {
+			p[i].WTE = wte[professions[i].Name]
+		}
+		return p
+	}
+	return [Settings]Setting{
+		Primary:   {Mode: int(Coordination), Power: 0.5, MeetingDays: 28, MeetingMin: 45, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"gp": 57.4, "practice_nurse": 27, "social_worker": 1.6, "link_worker": 5.4})},
+		Emergency: {Mode: int(Coordination), Power: 0.6, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ed_clinician": 15})},
+		Ward:      {Mode: int(Coordination), Power: 0.6, MeetingDays: 7, MeetingMin: 30, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ward_nurse": 190, "hospital_doctor": 60, "social_worker": 3.2})},
+	}
+}

@@ -1,0 +1,50 @@
+// Package experiments holds the nouns of what is asked: a run, its arms, and
+// the results of all replications. Its children load and check scenarios, run
+// them on a pool of workers and estimate differences with their intervals.
+package experiments
+
+import "careteam/agents"
+
+// A Run says on whom, for how long and how often an experiment is run.
+type Run struct {
+	Population     agents.Population
+	PopulationFile string // where it came from; "" for the preset's own
+	WarmUpDays     int    // [day]
+	Days           int    // measured [day]
+	Replications   int
+	Seed           uint64
+}
+
+// Setup returns what one replication needs.
+func (r Run) Setup() agents.Setup {
+	return agents.Setup{Population: r.Population, WarmUpDays: r.WarmUpDays, Days: r.Days}
+}
+
+// An Arm is one scenario of an experiment.
+type Arm struct {
+	Name, Title, Reason string
+	Parameters          *agents.Parameters
+	Changes             []Change // from the base preset
+}
+
+// A Change is one way in which an arm differs from its base, as text.
+type Change struct{ Path, From, To, Unit, Reason, Source string }
+
+// An Experiment is a question with its arms; the first arm is what the others
+// are compared with unless Base names another.
+type Experiment struct {
+	Name, Title, Question string
+	Preset                string   // the preset all arms start from
+	Base                  string   // the arm the others are compared with
+	Primary               string   // the pre-specified primary outcome
+	Outcomes              []string // shown first, primary first
+	Run                   Run
+	Arms                  []Arm
+}
+
+// Results are the outcomes of all replications of all arms, in plan order:
+// Arms[a][r] is replication r of arm a.
+type Results struct {
+	Experiment *Experiment
+	Arms       [][]agents.Result
+}
