@@ -33,9 +33,9 @@ func (p *Parameters) personFields(l *list) {
 	l.bands("person.lives_alone", "probability", &q.LivesAlone, [Bands]float64{0, 0.12, 0.16, 0.26, 0.36, 0.52}, 0, 1, assumed, "lives alone")
 	l.bands("person.has_carer", "probability", &q.HasCarer, [Bands]float64{0.03, 0.03, 0.06, 0.12, 0.25, 0.45}, 0, 1,
 		"8.9 % of people give unpaid care: ONS Census 2021; who receives it by age assumed", "has an informal carer")
-	l.bands("person.death_rate", "1/(person·year)", &q.DeathRate, [Bands]float64{0.0003, 0.0007, 0.0035, 0.011, 0.028, 0.085}, 0, 5,
+	l.bands("person.death_rate", "1/(person·year)", &q.DeathRate, [Bands]float64{0.0003, 0.0008, 0.004, 0.0125, 0.033, 0.1}, 0, 5,
 		"order of the English life tables, from memory, less the deaths that hospital and discharge add", "hazard of death outside hospital")
-	l.add("person.death_in_hospital", "1/(person·year)", &q.DeathInHospital, 0.9, 0, 20, "about 3 % per admission: "+evidence, "hazard of death added in a ward bed at age 65–74; scales with age (R6)")
+	l.add("person.death_in_hospital", "1/(person·year)", &q.DeathInHospital, 1.3, 0, 20, "about 3 % per admission: "+evidence, "hazard of death added in a ward bed at age 65–74; scales with age (R6)")
 	l.add("person.death_after_discharge", "1", &q.DeathAfter, 3, 1, 20, assumed, "ratio on the hazard of death in the 90 days after a discharge")
 	l.add("person.move_rate", "1/(person·year)", &q.MoveRate, 0, 0, 1, "assumed: a closed population", "hazard of leaving the area")
 	l.bands("person.utility", "utility", &q.Utility, [Bands]float64{0.95, 0.93, 0.87, 0.83, 0.79, 0.74}, 0, 1,
@@ -47,16 +47,16 @@ func (p *Parameters) personFields(l *list) {
 
 func (p *Parameters) clockFields(l *list) {
 	a := &p.Acute
-	l.add("acute.rate", "1/(person·year)", &a.Rate, 0.0265, 0, 2, fitted, "hazard of acute illness at 18–44, without conditions, in the middle fifth, stable (R2)")
+	l.add("acute.rate", "1/(person·year)", &a.Rate, 0.0468, 0, 2, fitted, "hazard of acute illness at 18–44, without conditions, in the middle fifth, stable (R2)")
 	l.bands("acute.age_ratio", "1", &a.AgeRatio, [Bands]float64{1.1, 1, 1.25, 1.7, 2.6, 4.0}, 0, 100, assumed, "ratio by age")
 	l.add("acute.deprivation_ratio", "1", &a.DeprivationRatio, 1.7, 0.1, 20, "emergency use 1.94 times in the most deprived tenth: RCEM 2024; less what needs explain, assumed", "most against least deprived fifth")
 	l.add("acute.condition_ratio", "1", &a.ConditionRatio, 1.22, 1, 3, "two or more conditions: 27 % of adults, 56 % of admissions: Cassell et al. 2018", "for each long-term condition, to six")
 	l.add("acute.unstable_onset", "1/(person·year)", &a.UnstableOnset, 0.082, 0, 5, evidence, "onset of an unstable episode")
 	l.add("acute.unstable_day", "day", &a.UnstableDays, 356, 1, 3653, evidence, "mean length of an unstable episode")
 	l.add("acute.unstable_ratio", "1", &a.UnstableMul, 4.7, 1, 50, evidence, "ratio while unstable")
-	l.add("acute.early_ratio", "1", &a.EarlyRatio, 8, 0, 200, fitted+"; a fifth of 30-day readmissions within 48 h: Healthwatch 2017", "excess just after discharge that decays fast")
+	l.add("acute.early_ratio", "1", &a.EarlyRatio, 6, 0, 200, fitted+"; a fifth of 30-day readmissions within 48 h: Healthwatch 2017", "excess just after discharge that decays fast")
 	l.add("acute.early_day", "day", &a.EarlyDays, 3, 0.5, 60, "two time constants (R2)", "its time constant")
-	l.add("acute.late_ratio", "1", &a.LateRatio, 5, 0, 200, fitted, "excess just after discharge that decays slowly")
+	l.add("acute.late_ratio", "1", &a.LateRatio, 2.2, 0, 200, fitted, "excess just after discharge that decays slowly")
 	l.add("acute.late_day", "day", &a.LateDays, 15, 0.5, 365, "two time constants (R2)", "its time constant")
 	l.add("acute.direct_share", "probability", &a.DirectShare, 0.15, 0, 1, "0.192 of ED visits end in admission against 0.244 admissions a visit: NHS England 2018/19, 2023/24", "admitted without passing the ED")
 	l.bands("acute.same_day_share", "probability", &a.SameDayShare, [Bands]float64{0.62, 0.52, 0.46, 0.40, 0.33, 0.28}, 0, 1,
@@ -64,7 +64,7 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("acute.need_effect", "1", &a.NeedEffect, 1, 0, 3, "assumed; 0 switches the causal effect of unmet needs off", "exponent on every need's hazard ratio")
 
 	u := &p.Urgent
-	l.add("urgent.rate", "1/(person·year)", &u.Rate, 0.66, 0, 20, fitted, "hazard of an urgent problem at 18–44 in the middle fifth (R4)")
+	l.add("urgent.rate", "1/(person·year)", &u.Rate, 0.725, 0, 20, fitted, "hazard of an urgent problem at 18–44 in the middle fifth (R4)")
 	l.bands("urgent.age_ratio", "1", &u.AgeRatio, [Bands]float64{1.2, 1, 0.85, 0.8, 1.0, 1.3}, 0, 100, assumed, "ratio by age")
 	l.add("urgent.deprivation_ratio", "1", &u.DeprivationRatio, 1.8, 0.1, 20, "1.94 between outer tenths: RCEM 2024", "most against least deprived fifth")
 	l.add("urgent.frailty_weight", "1", &u.FrailtyWeight, 0.4, 0, 1, assumed, "how far the frailty multiplier acts on urgent problems")
@@ -80,6 +80,7 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("routine.rate", "1/(person·year)", &r.Rate, 3.3, 0, 400, "5.16 GP and nurse consultations a person-year in all: Hobbs et al. 2016, doi:10.1016/S0140-6736(16)00620-6; base fitted", "routine contacts at 18–44 without conditions (R5)")
 	l.bands("routine.age_ratio", "1", &r.AgeRatio, [Bands]float64{0.95, 1, 1.05, 1.2, 1.35, 1.4}, 0, 100, assumed, "ratio by age")
 	l.add("routine.condition_ratio", "1", &r.ConditionRatio, 1.25, 1, 3, "multimorbidity 2.3 times: Soley-Bori 2021", "for each long-term condition, to six")
+	l.add("routine.need_ratio", "1", &r.NeedRatio, 1.5, 1, 5, "assumed; 19 % of GP time goes to matters other than health: Citizens Advice 2015", "for each unmet need: people in need see their practice more often; a mild need counts half in the exponent")
 	l.add("routine.nurse_share", "probability", &r.NurseShare, 0.27, 0, 1, assumed, "seen by a practice nurse")
 	l.add("routine.lead_day", "day", &r.LeadDays, 4, 0, 90, assumed, "mean time ahead that a routine appointment is asked for")
 	l.add("routine.did_not_attend", "probability", &r.DidNotAttend, 0.05, 0, 1, "about 5 % of general practice appointments, from memory", "does not come")
@@ -94,30 +95,31 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("elective.stay_sd_day", "day", &e.StaySD, 5, 0.1, 60, assumed, "its standard deviation")
 	l.add("elective.wait_day", "day", &e.WaitDays, 60, 0, 730, assumed, "mean time from listing to the booked day")
 	l.add("elective.rebook_day", "day", &e.RebookDays, 14, 1, 365, assumed, "new booking after a cancellation for want of a bed")
-	l.add("elective.bed_margin_share", "share of beds", &e.EmergencyBedMargin, 0.03, 0, 0.5, assumed, "beds kept free for emergencies when a planned stay is due")
+	l.add("elective.bed_margin_share", "share of beds", &e.EmergencyBedMargin, 0, 0, 0.5, assumed, "beds kept free for emergencies when a planned stay is due")
 }
 
 func (p *Parameters) hospitalFields(l *list) {
 	h := &p.Hospital
 	l.add("hospital.beds", "bed/100,000 residents", &h.Beds, 174.4, 0, 2000, "100,586 general and acute beds for 57.7 million: NHS England UEC SitRep 2023/24", "beds for emergency and planned overnight stays (R17)")
+	l.add("hospital.occupancy", "share of beds", &h.Occupancy, 0.931, 0.1, 1, "93.1 %: NHS England UEC SitRep 2023/24", "occupancy that the beds were planned for; sizes the reserve of a hospital for fewer than 50,000 residents")
 	l.add("hospital.ward_beds", "bed", &h.WardBeds, 28, 4, 200, assumed, "beds of one ward and its team")
-	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.2, 4.8, 6.6, 8.2, 9.7, 10.8}, 0.2, 200,
+	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.3, 4.9, 6.8, 8.4, 9.9, 11.1}, 0.2, 200,
 		"9.1 days overnight, 12.5 at 85 and over: Health Foundation 2023; less delay, by age assumed", "mean clinical stay of an overnight emergency admission")
 	l.add("hospital.stay_sd_ratio", "1", &h.StaySDRatio, 1.1, 0.1, 5, assumed, "standard deviation of the clinical stay over its mean")
 	l.add("hospital.same_day_hour", "hour", &h.SameDayHours, 7, 1, 24, assumed, "mean time in same-day emergency care")
 	l.add("ed.triage_minute", "minute", &h.TriageMin, 10, 0, 120, assumed, "arrival to triage complete (R16)")
 	l.add("ed.clinician_minute", "minute", &h.ClinicianMin, 25, 1, 240, assumed, "mean clinician time a visit")
-	l.add("ed.work_up_minute", "minute", &h.WorkUpMin, 155, 0, 1440, fitted, "mean time for tests, treatment and decision")
+	l.add("ed.work_up_minute", "minute", &h.WorkUpMin, 147, 0, 1440, fitted, "mean time for tests, treatment and decision")
 	l.add("ed.work_up_sd_minute", "minute", &h.WorkUpSD, 130, 1, 1440, fitted, "its standard deviation")
 	l.add("ed.patience_hour", "hour", &h.PatienceHours, 8, 0.5, 48, assumed, "mean wait for a clinician before leaving unseen")
 
 	d := &p.Discharge
 	l.bands("discharge.complex_share", "probability", &d.ComplexByAge, [Bands]float64{0.01, 0.02, 0.06, 0.13, 0.22, 0.32}, 0, 1, assumed, "overnight stays that need support arranged, before needs are counted (R18)")
-	l.add("discharge.process_day", "day", &d.ProcessDays, 0.24, 0, 10, "0.19 of 1.25 days: NHS England Discharge SitRep 2023/25", "medicines, letters, transport: hospital process")
-	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 2.4, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
+	l.add("discharge.process_day", "day", &d.ProcessDays, 0.29, 0, 10, "0.19 of 1.25 days: NHS England Discharge SitRep 2023/25", "medicines, letters, transport: hospital process")
+	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 4.8, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
 	l.add("discharge.duty_share_waiting", "probability", &d.DutyShareWaiting, 0.5, 0, 1, assumed, "complex patients for whom the duty team is called even where a ward social worker is expected")
-	l.add("discharge.family_share", "probability", &d.FamilyShare, 0.22, 0, 1, assumed, "complex patients whose family's agreement takes time: wellbeing")
-	l.add("discharge.family_day", "day", &d.FamilyDays, 2, 0, 60, fitted, "how long it takes when begun at fitness")
+	l.add("discharge.family_share", "probability", &d.FamilyShare, 0.35, 0, 1, assumed, "complex patients whose family's agreement takes time: wellbeing")
+	l.add("discharge.family_day", "day", &d.FamilyDays, 3.5, 0, 60, fitted, "how long it takes when begun at fitness")
 	l.add("discharge.hub_day", "day", &d.HubDays, 0.9, 0, 60, fitted, "transfer of care hub")
 	l.add("discharge.prepare_carer_share", "probability", &d.PrepareShare, 0.35, 0, 1, assumed, "carer prepared by ward staff (R19)")
 	l.add("discharge.prepare_carer_caseworker_share", "probability", &d.PrepareByCaseworker, 0.8, 0, 1, assumed, "carer prepared where a caseworker holds the case (R19)")
@@ -145,6 +147,7 @@ func (p *Parameters) teamFields(l *list) {
 	l.add("team.duplicate_share", "probability", &t.DuplicateShare, 0.3, 0, 1, "80 % report at least occasional overlap: Fraher et al. 2018, doi:10.1016/j.amepre.2018.01.046; size assumed", "an owned need is assessed again by another profession, where roles are wholly unclear (R29)")
 	l.add("team.link_worker_share", "probability", &t.LinkWorkerShare, 0.6, 0, 1, assumed, "social needs without complexity that primary care sends to a link worker where there is one")
 	l.add("team.case_day", "day", &t.CaseDays, 90, 7, 730, assumed, "longest time a case stays open")
+	l.add("team.list_limit", "case/WTE", &t.ListLimit, 15, 0, 1000, assumed, "waiting list beyond which colleagues send nobody but safeguarding concerns to a caseworker; they refer to services themselves")
 	l.add("team.mismatch_time_share", "1", &t.MismatchTime, 0.3, 0, 3, assumed, "longer assessments where the team cannot handle complex tasks")
 	l.add("team.backstage_effect", "1", &t.BackstageEffect, 1, 0, 10, assumed, "rise of colleagues' recognition for each whole share of social work hours spent backstage, where embedded (R28)")
 }

@@ -102,7 +102,7 @@ func outcomes() []Outcome {
 	}
 	return append(o,
 		Outcome{"net_monetary_benefit_gbp_per_person_year", "Net monetary benefit", "GBP per person-year", "QALYs times the value of a QALY, less cost, over person-years.", More, 1},
-		Outcome{"admissions_slope_index_of_inequality", "Admissions: slope index of inequality", per1000, "Fitted difference in admissions between the most and the least deprived end of the population, from the rates of its fifths.", Less, 1},
+		Outcome{"admissions_slope_index_of_inequality", "Admissions: slope index of inequality", per1000, "Fitted difference in admissions between the most and the least deprived end of the population, from the rates of its fifths.", Less, 1000},
 	)
 }
 

@@ -61,6 +61,7 @@ type RoutineParameters struct {
 	Rate                float64
 	AgeRatio            [Bands]float64
 	ConditionRatio      float64
+	NeedRatio           float64
 	NurseShare          float64
 	LeadDays            float64
 	DidNotAttend        float64
@@ -83,7 +84,7 @@ type HospitalParameters struct {
 	Beds, WardBeds          float64
 	StayDays                [Bands]float64
 	StaySDRatio             float64
-	SameDayHours            float64
+	SameDayHours, Occupancy float64
 	TriageMin, ClinicianMin float64
 	WorkUpMin, WorkUpSD     float64
 	PatienceHours           float64
@@ -104,17 +105,17 @@ type DischargeParameters struct {
 
 // TeamParameters shape working together (R10–R12, R24–R29).
 type TeamParameters struct {
-	MildRecognition               float64
-	TrustWeight                   float64
-	RaiseFloor                    float64
-	Visibility                    [Memberships]float64
-	BounceShare, BounceDays       float64
-	Consent                       float64
-	ClarityGain, ClarityDecay     float64
-	DuplicateShare                float64
-	LinkWorkerShare               float64
-	CaseDays                      float64
-	BackstageEffect, MismatchTime float64
+	MildRecognition                          float64
+	TrustWeight                              float64
+	RaiseFloor                               float64
+	Visibility                               [Memberships]float64
+	BounceShare, BounceDays                  float64
+	Consent                                  float64
+	ClarityGain, ClarityDecay                float64
+	DuplicateShare                           float64
+	LinkWorkerShare                          float64
+	CaseDays                                 float64
+	BackstageEffect, MismatchTime, ListLimit float64
 }
 
 // CostParameters price what is used, in GBP of 2024/25.

@@ -42,7 +42,7 @@ func defaultServices() []Service {
 		{Name: "befriending", Title: "Befriending and groups", Payer: PayCommunity, Places: 300, LeadDays: 10, Days: 120, Success: 0.5, DropOut: 2, CostPerDay: 2, SelfAccept: 0.15, Source: "assumed"},
 		{Name: "carer_support", Title: "Carer support", Payer: PaySocialCare, Places: 140, LeadDays: 10, Days: 120, Success: 0.6, DropOut: 1, CostPerDay: 5, SelfAccept: 0.1, Source: "assumed; 1 in 4 carers who ask the council get direct support: Networked Data Lab 2023"},
 		{Name: "safeguarding", Title: "Safeguarding team", Payer: PaySocialCare, Places: 80, LeadDays: 1, Days: 42, Success: 0.7, DropOut: 0, CostPerDay: 20, SelfAccept: 0.6, Source: "assumed"},
-		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 330, LeadDays: 2, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
+		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 170, LeadDays: 3, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
 		{Name: "long_term_condition_clinic", Title: "Long-term condition clinic", Payer: PayPrimary, Places: 500, LeadDays: 7, Days: 60, Success: 0.7, DropOut: 1, CostPerDay: 1, SelfAccept: 0.6, Source: "assumed"},
 	}
 }

@@ -64,7 +64,7 @@ type Trigger uint8
 // The triggers.
 const (
 	OnRequest Trigger = iota // somebody recognises a need and raises it
-	AtContact                // every complex patient, at admission or visit
+	AtContact                // every patient whose complexity shows, at admission or visit
 	Everyone                 // universal screening at admission or visit
 	TriggerEnd
 )
@@ -110,9 +110,17 @@ func defaultSettings(professions []Profession) [Settings]Setting {
 		}
 		return p
 	}
-	return [Settings]Setting{
+	s := [Settings]Setting{
 		Primary:   {Mode: int(Coordination), Power: 0.5, MeetingDays: 28, MeetingMin: 45, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"gp": 57.4, "practice_nurse": 27, "social_worker": 1.6, "link_worker": 5.4})},
 		Emergency: {Mode: int(Coordination), Power: 0.6, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ed_clinician": 15})},
 		Ward:      {Mode: int(Coordination), Power: 0.6, MeetingDays: 7, MeetingMin: 30, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ward_nurse": 190, "hospital_doctor": 60, "social_worker": 3.2})},
 	}
+	for i := range s {
+		for f := range s[i].Posts {
+			if professions[f].Caseworker == 1 && s[i].Posts[f].WTE > 0 {
+				s[i].Posts[f].Membership = int(CoLocated)
+			}
+		}
+	}
+	return s
 }

@@ -53,6 +53,7 @@ type casefile struct {
 	slot      int8
 	priority  uint8
 	assessed  bool
+	screened  bool // opened by screening, not by a need
 	closed    bool
 	followUps int
 	opened    sim.Time
@@ -130,25 +131,28 @@ func (m *model) own(i, to int32) {
 	} else if m.pools[to].setting == agents.Ward {
 		priority = caseInBed
 	}
-	m.openCase(e.person, to, priority)
+	m.openCase(e.person, to, priority, false)
 }
 
-// openCase returns the person's open case of that side, opening it if need be.
-func (m *model) openCase(id uint32, to int32, priority uint8) int32 {
+// openCase opens a case for a person unless one is open on that side, which is
+// brought forward. A screened case needs no known need as its reason.
+func (m *model) openCase(id uint32, to int32, priority uint8, screened bool) {
+	if int32(id) == m.alone {
+		return
+	}
 	slot := communityCase
 	if m.pools[to].setting != agents.Primary {
 		slot = hospitalCase
 	}
 	if c := m.people[id].cases[slot]; c >= 0 {
 		m.hurry(c, priority)
-		return c
+		return
 	}
 	c := int32(len(m.cases))
-	m.cases = append(m.cases, casefile{person: id, pool: to, worker: -1, slot: int8(slot), priority: priority, opened: m.now()})
+	m.cases = append(m.cases, casefile{person: id, pool: to, worker: -1, slot: int8(slot), priority: priority, screened: screened, opened: m.now()})
 	m.people[id].cases[slot] = c
 	m.pools[to].queue.push(m.cases, c)
 	m.offer(to)
-	return c
 }
 
 // hurry brings an open case forward: to a better place in the queue, or to an
@@ -239,7 +243,7 @@ func (m *model) wanted(c int32) bool {
 			return true
 		}
 	}
-	return k.slot == hospitalCase && r.stay >= 0
+	return k.screened || k.slot == hospitalCase && r.stay >= 0
 }
 
 func (m *model) startContact(w, c int32, minutes float64) {
@@ -330,7 +334,6 @@ func (m *model) review(c int32) {
 		m.reviewNeed(i, prof, q.setting)
 	}
 	m.assessedForStay(k.person, q.setting)
-	m.updateRates(k.person)
 	m.planFollowUp(c)
 }
 
@@ -348,8 +351,7 @@ func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID)
 	}
 	e.stage, e.setting = agents.Assessed, s
 	e.tries++
-	protective := m.p.Needs[e.kind].Domain == agents.Protective
-	if !protective && !dist.Bernoulli(m.need(e, agents.DrawConsent, 0), m.p.Team.Consent*m.byTrust(e.person)) {
+	if !m.consents(e) {
 		e.reason = agents.Declined
 		return
 	}
@@ -375,11 +377,12 @@ func (m *model) planFollowUp(c int32) {
 	k.timer = m.list.Schedule(m.now().Add(sim.Of(prof.FollowDays, sim.Day)), sim.Normal, evFollowUp, uint32(c), 0)
 }
 
-// unfinished reports whether a person has a known need on its way to nowhere.
+// unfinished reports whether a person has a known need that has not reached a
+// service: the caseworker tries again, or keeps in touch while it waits.
 func (m *model) unfinished(id uint32) bool {
 	for i := m.people[id].need; i >= 0; i = m.needs[i].next {
 		e := &m.needs[i]
-		if m.p.Needs[e.kind].Service >= 0 && e.stage >= agents.Recognised && e.stage < agents.Referred && e.reason != agents.Declined {
+		if m.p.Needs[e.kind].Service >= 0 && e.stage >= agents.Recognised && e.stage < agents.InService && e.reason != agents.Declined {
 			return true
 		}
 	}
@@ -402,6 +405,7 @@ func (m *model) closeCase(c int32) {
 	k := &m.cases[c]
 	k.closed = true
 	m.people[k.person].cases[k.slot] = -1
+	m.letGo(k.person)
 	if k.timer != 0 {
 		m.list.Cancel(k.timer)
 		k.timer = 0
@@ -420,6 +424,21 @@ func (m *model) closeCase(c int32) {
 		}
 	}
 	m.work(k.worker)
+}
+
+// letGo leaves needs that a closed case has not brought to a service without an
+// owner, unless another case of the person is open.
+func (m *model) letGo(id uint32) {
+	r := &m.people[id]
+	if r.cases[communityCase] >= 0 || r.cases[hospitalCase] >= 0 {
+		return
+	}
+	for i := r.need; i >= 0; i = m.needs[i].next {
+		e := &m.needs[i]
+		if e.stage >= agents.Owned && e.stage < agents.Referred && e.pending == noStep {
+			m.stall(i, e.reason)
+		}
+	}
 }
 
 func (q *pool) cut(now sim.Time) { q.open.Cut(now) }

@@ -160,10 +160,10 @@ func (m *model) updateRates(id uint32) {
 	if r.stay >= 0 {
 		home = 0
 	}
-	acuteRatio, urgentRatio := m.unmetRatios(r)
+	acuteRatio, urgentRatio, routineRatio := m.unmetRatios(r)
 	m.setAcute(r, now, home*r.Acute*m.stability(r)*acuteRatio)
 	r.clocks[clockUrgent].set(now, home*r.Urgent*urgentRatio)
-	r.clocks[clockRoutine].set(now, home*r.Routine)
+	r.clocks[clockRoutine].set(now, home*r.Routine*routineRatio)
 	r.clocks[clockNeed].set(now, r.Needs)
 	r.clocks[clockElective].set(now, home*r.Elective)
 	r.clocks[clockDeath].set(now, m.deathRate(r))
@@ -220,6 +220,7 @@ func (m *model) clockFires(id uint32) {
 	c := r.first()
 	n := r.fired[c]
 	r.fired[c]++
+	rate := r.clocks[c].rate
 	left := m.threshold(id, c)
 	if c == clockAcute {
 		m.count.acuteHazard += r.acute.advance(&m.excess, m.day.clock(m.now()))
@@ -234,8 +235,11 @@ func (m *model) clockFires(id uint32) {
 		m.fallsIll(id, n)
 	case clockUrgent:
 		m.urgentProblem(id, n)
-	case clockRoutine:
+	case clockRoutine: // changes nothing about the person
 		m.routineContact(id, n)
+		r.clocks[c].set(m.day.clock(m.now()), rate)
+		m.plan(id)
+		return
 	case clockNeed:
 		m.needBegins(id, n)
 	case clockUnstable:

@@ -60,7 +60,6 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			m.duplicate(i, s)
 		}
 	}
-	m.updateRates(id)
 }
 
 // sees draws whether a need shows at one contact, scaled by severity and by
@@ -145,6 +144,10 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 		c := m.clarity[s][pool.profession].at(m.now(), m.p.Team.ClarityDecay)
 		clear = (clear + c) / 2
 	}
+	if !m.consents(e) {
+		e.reason = agents.Declined
+		return
+	}
 	m.count.tried()
 	u := m.need(e, agents.DrawRoute, e.tries)
 	if !dist.Bernoulli(u, clear) {
@@ -156,6 +159,13 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 		return
 	}
 	m.refer(i, max(m.p.Professions[profession].Acceptance, m.selfAccept(e)))
+}
+
+// consents is a person's answer to the offer of help for one need: the same
+// whoever asks. Safeguarding does not wait for it (R12).
+func (m *model) consents(e *episode) bool {
+	return m.p.Needs[e.kind].Domain == agents.Protective ||
+		dist.Bernoulli(m.need(e, agents.DrawConsent, 0), m.p.Team.Consent*m.byTrust(e.person))
 }
 
 func (m *model) misroute(i int32) {
@@ -185,16 +195,18 @@ func (m *model) selfAccept(e *episode) float64 {
 func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 	e := &m.needs[i]
 	kind := &m.p.Needs[e.kind]
-	if !kind.Psychosocial() {
+	if !kind.Psychosocial() || int32(e.person) == m.alone {
 		return -1
 	}
 	u := m.need(e, agents.DrawOffer, e.tries)
 	simple := kind.Domain == agents.Social && kind.ComplexShare < 0.5
 	statutory, lay := int32(-1), int32(-1)
 	for _, p := range m.poolAt[s] {
-		if m.p.Professions[m.pools[p].profession].Statutory == 1 {
+		switch {
+		case kind.Domain != agents.Protective && !m.takesReferrals(p):
+		case m.p.Professions[m.pools[p].profession].Statutory == 1:
 			statutory = p
-		} else if lay < 0 {
+		case lay < 0:
 			lay = p
 		}
 	}
@@ -208,6 +220,13 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 		return lay
 	}
 	return -1
+}
+
+// takesReferrals reports whether a pool's waiting list is still one that
+// colleagues send people to; safeguarding goes there in any case.
+func (m *model) takesReferrals(pool int32) bool {
+	q := &m.pools[pool]
+	return float64(q.queue.len()) < m.p.Team.ListLimit*q.wte
 }
 
 func (m *model) visibility(pool int32) float64 {
@@ -232,7 +251,9 @@ func (m *model) treat(i int32) {
 	e.recognised = true
 	if dist.Bernoulli(m.need(e, agents.DrawTreated, e.tries), m.p.Urgent.TreatedShare) {
 		e.started = m.now()
+		id := e.person
 		m.dispose(i, agents.Met)
+		m.updateRates(id)
 	}
 }
 
@@ -252,14 +273,13 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 		}
 		to := m.atTable(s)
 		chance := 0.0
-		if to >= 0 {
-			post := set.Posts[m.pools[to].profession]
-			team := set.Team()
-			chance = post.Attendance * max(team.Interdependence, team.Responsibility) * (1 - float64(set.Power*(1-m.p.Professions[m.pools[to].profession].Legitimacy)))
+		if to >= 0 && int32(e.person) != m.alone {
+			chance = m.voiceAtTable(set, to)
 		}
 		e.tries++
 		if dist.Bernoulli(m.need(e, agents.DrawMeeting, e.tries), chance) {
 			m.own(i, to)
+			m.count.ownedAtMeetings++
 		} else {
 			m.stalled[s] = append(m.stalled[s], i)
 		}
@@ -267,11 +287,20 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 	m.planMeeting(s, n+1)
 }
 
+// voiceAtTable is the chance that a need spoken of at a meeting finds an owner:
+// the caseworker is there, the team pools what it knows or feels responsible,
+// and the caseworker's voice is heeded (R24, R25).
+func (m *model) voiceAtTable(set *agents.Setting, pool int32) float64 {
+	f := m.pools[pool].profession
+	team := set.Team()
+	return set.Posts[f].Attendance * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, f)
+}
+
 // atTable returns the pool with the best attendance in a setting, or −1.
 func (m *model) atTable(s agents.SettingID) int32 {
 	best, most := int32(-1), 0.0
 	for _, p := range m.poolAt[s] {
-		if a := m.p.Settings[s].Posts[m.pools[p].profession].Attendance; a > most {
+		if a := m.p.Settings[s].Posts[m.pools[p].profession].Attendance; a > most && m.takesReferrals(p) {
 			best, most = p, a
 		}
 	}

@@ -15,7 +15,7 @@ type counts struct {
 	missed, met                                        int
 	missedBy                                           [agents.Reasons]int
 	contacts, duplicates, routes, lost                 int
-	advised, against, deaths                           int
+	ownedAtMeetings, advised, against, deaths          int
 	primaryCost                                        float64
 	stay, delay, boarding, gpWait                      stats.Tally
 	delayBy                                            [len(agents.DelayCategories)]float64

@@ -91,7 +91,7 @@ func (m *model) askAssessment(s int32) {
 	}
 	m.openStep(s, stepInterface, duty)
 	if asked {
-		m.openCase(id, pool, caseInBed)
+		m.openCase(id, pool, caseInBed, true)
 	}
 }
 
@@ -138,7 +138,7 @@ func (m *model) toHub(s int32) {
 // or when an interim place is found.
 func (m *model) toPackage(s int32) {
 	id := m.stays[s].person
-	if m.homeHelp < 0 || !m.services[m.p.Needs[m.homeHelp].Service].exists {
+	if m.homeHelp < 0 || !m.staffed(agents.Ward) || !m.services[m.p.Needs[m.homeHelp].Service].exists {
 		return
 	}
 	i := m.open(id, m.homeHelp, fromDischarge|1<<17|m.stays[s].ordinal&(1<<17-1))
@@ -158,6 +158,16 @@ func (m *model) toPackage(s int32) {
 		e.tries++
 		m.request(i)
 	}
+}
+
+// staffed reports whether anybody works in a setting.
+func (m *model) staffed(s agents.SettingID) bool {
+	for f := range m.p.Settings[s].Posts {
+		if m.present(s, f) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *model) openStep(s int32, what step, d sim.Duration) {

@@ -46,7 +46,7 @@ const (
 type model struct {
 	p     *agents.Parameters
 	setup agents.Setup
-	root  rng.Root
+	root  source
 	list  sim.EventList
 	warm  sim.Time // the measured period begins
 	end   sim.Time
@@ -76,10 +76,25 @@ type model struct {
 	events   int64
 	ratios   []ratios
 
+	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	admissionsOf []int32 // by person, where a test asks
 
 	commonMental, acuteIllness, homeHelp int // need kinds with a part of their own, −1: absent
 	audit                                []string
+}
+
+// A source is the run's random numbers; a test may listen.
+type source struct {
+	rng.Root
+	heard func(p rng.Purpose, entity, block uint32)
+}
+
+// Uniform returns a number in (0, 1) for one purpose of one entity.
+func (s *source) Uniform(p rng.Purpose, entity, block uint32) float64 {
+	if s.heard != nil {
+		s.heard(p, entity, block)
+	}
+	return s.Root.Uniform(p, entity, block)
 }
 
 // A resident is a person with what changes during the run.
@@ -94,6 +109,7 @@ type resident struct {
 	cases    [2]int32
 	gone     bool // died or moved
 	unstable bool
+	screened sim.Time
 	last     discharged // the last emergency discharge
 	state    state
 }
@@ -109,13 +125,18 @@ const (
 // changed.
 func Run(p *agents.Parameters, s agents.Setup, root rng.Root) agents.Result {
 	m := newModel(p, s, root)
+	m.start()
 	m.run()
 	return m.result()
 }
 
 func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
-	m := &model{p: p, setup: s, root: root, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days)}
-	n := s.Population.Size
+	return &model{p: p, setup: s, root: source{Root: root}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
+}
+
+// start opens every place and brings the people in.
+func (m *model) start() {
+	p, n := m.p, m.setup.Population.Size
 	m.list.Grow(3 * n)
 	m.day = newDiurnal()
 	m.ratios = newRatios(p)
@@ -128,7 +149,6 @@ func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
 	m.populate()
 	m.list.Schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.list.Schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
-	return m
 }
 
 func at(days int) sim.Time { return sim.Time(0).Add(sim.Duration(days) * sim.Day) }
@@ -154,9 +174,9 @@ func (m *model) populate() {
 	for i := range m.people {
 		id := uint32(i)
 		r := &m.people[i]
-		r.Person = maker.Make(m.root, id)
+		r.Person = maker.Make(m.root.Root, id)
 		r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
-		r.last.at = longAgo
+		r.last.at, r.screened = longAgo, longAgo
 		m.health.enter(0, r)
 		m.startClocks(id)
 		m.startNeeds(id)

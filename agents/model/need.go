@@ -181,10 +181,10 @@ func (m *model) unlink(i int32) {
 }
 
 // unmetRatios returns the product of the causal hazard ratios of a person's
-// unmet needs, on acute illness and on urgent problems (R15). A mild need
-// counts half, another one as stated, in the exponent.
-func (m *model) unmetRatios(r *resident) (acute, urgent float64) {
-	acute, urgent = 1, 1
+// unmet needs, on acute illness, urgent problems and routine contacts (R15). A
+// mild need counts half, another one as stated, in the exponent.
+func (m *model) unmetRatios(r *resident) (acute, urgent, routine float64) {
+	acute, urgent, routine = 1, 1, 1
 	for i := r.need; i >= 0; i = m.needs[i].next {
 		e := &m.needs[i]
 		if e.stage == agents.InService {
@@ -192,16 +192,16 @@ func (m *model) unmetRatios(r *resident) (acute, urgent float64) {
 		}
 		ratio := m.ratios[e.kind]
 		if e.mild {
-			acute, urgent = acute*ratio.acuteMild, urgent*ratio.urgentMild
+			acute, urgent, routine = acute*ratio.acuteMild, urgent*ratio.urgentMild, routine*ratio.routineMild
 		} else {
-			acute, urgent = acute*ratio.acute, urgent*ratio.urgent
+			acute, urgent, routine = acute*ratio.acute, urgent*ratio.urgent, routine*ratio.routine
 		}
 	}
-	return acute, urgent
+	return acute, urgent, routine
 }
 
 // ratios are the causal hazard ratios of a need kind, by severity.
-type ratios struct{ acute, acuteMild, urgent, urgentMild float64 }
+type ratios struct{ acute, acuteMild, urgent, urgentMild, routine, routineMild float64 }
 
 func newRatios(p *agents.Parameters) []ratios {
 	r := make([]ratios, len(p.Needs))
@@ -210,6 +210,7 @@ func newRatios(p *agents.Parameters) []ratios {
 		r[k] = ratios{
 			sim.Pow(a, p.Acute.NeedEffect), sim.Pow(a, 0.5*p.Acute.NeedEffect),
 			sim.Pow(u, p.Urgent.NeedEffect), sim.Pow(u, 0.5*p.Urgent.NeedEffect),
+			p.Routine.NeedRatio, sim.Pow(p.Routine.NeedRatio, 0.5),
 		}
 	}
 	return r

@@ -102,4 +102,30 @@ func (m *model) appointment(id, data uint32) {
 		m.count.primaryCost += cost
 	}
 	m.contact(id, m.p.ProfessionIndex(profession), agents.Primary)
+	m.screen(id)
+}
+
+// screenAgain is how long a person is not screened again; assumed.
+const screenAgain = 180 * sim.Day
+
+// screen brings a person at a primary care contact to a caseworker who screens:
+// everyone, or those whose complexity shows (section 7).
+func (m *model) screen(id uint32) {
+	r := &m.people[id]
+	for _, p := range m.poolAt[agents.Primary] {
+		trigger := agents.Trigger(m.p.Settings[agents.Primary].Posts[m.pools[p].profession].Trigger)
+		if trigger == agents.OnRequest || trigger == agents.AtContact && !looksComplex(r) {
+			continue
+		}
+		if r.cases[communityCase] < 0 && m.takesReferrals(p) && m.now().Sub(r.screened) > screenAgain {
+			r.screened = m.now()
+			m.openCase(id, p, caseOrdinary, true)
+		}
+	}
+}
+
+// looksComplex reports what a practice can see without asking: old and alone,
+// many conditions, or unstable; assumed.
+func looksComplex(r *resident) bool {
+	return r.Band >= 4 && r.Alone || r.Conditions >= 4 || r.unstable
 }

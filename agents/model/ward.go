@@ -1,6 +1,8 @@
 package model
 
 import (
+	"math"
+
 	"careteam/agents"
 	"careteam/sim"
 	"careteam/sim/dist"
@@ -51,13 +53,32 @@ func (m *model) stayDraw(k *stay, p rng.Purpose) float64 {
 
 func (m *model) openHospital() {
 	h, e := &m.p.Hospital, &m.p.Elective
-	m.wards.beds = resource.NewPool(places(m.scaled(h.Beds)))
+	m.wards.beds = resource.NewPool(places(m.bedsNeeded()))
 	for b := range m.wards.stay {
 		m.wards.stay[b] = dist.NewLognormal(h.StayDays[b], h.StayDays[b]*h.StaySDRatio)
 	}
 	m.wards.elective = dist.NewLognormal(e.StayDays, e.StaySD)
 	m.wards.margin = int(float64(m.wards.beds.Capacity())*e.EmergencyBedMargin + 0.5)
 	m.openED()
+}
+
+// smallest is the number of residents whose hospital is simulated at its own
+// size.
+const smallest = 50000
+
+// bedsNeeded returns the beds for this population. A sample of fewer residents
+// than smallest would have a hospital too small to even out its ups and downs,
+// which no real place has: it gets a reserve that grows as the spread of the
+// load does, two standard deviations of a Poisson load, less what the smallest
+// hospital lacks already.
+func (m *model) bedsNeeded() float64 {
+	h := &m.p.Hospital
+	beds := m.scaled(h.Beds)
+	if n := float64(m.setup.Population.Size); n < smallest {
+		load := beds * h.Occupancy
+		beds += 2 * (math.Sqrt(load) - load/math.Sqrt(load*smallest/n))
+	}
+	return beds
 }
 
 func (w *wards) cut(now sim.Time) { w.beds.Cut(now) }
@@ -187,7 +208,7 @@ func (m *model) triggerCase(s int32) {
 	}
 	trigger := agents.Trigger(m.p.Settings[agents.Ward].Posts[m.pools[pool].profession].Trigger)
 	if trigger == agents.Everyone || trigger == agents.AtContact && k.complex {
-		m.openCase(k.person, pool, caseInBed)
+		m.openCase(k.person, pool, caseInBed, true)
 	}
 }
 
