@@ -143,7 +143,7 @@ func (m *model) auditClocks() {
 		}
 	}
 	n, integral := float64(m.count.acuteEvents), m.count.acuteHazard
-	if d := n - integral; d*d > 6.5*6.5*integral+400 {
+	if d := n - integral; d*d > 6.5*6.5*(integral+10) {
 		m.broken("acute illnesses against the integral of their hazard", n, integral)
 	}
 }

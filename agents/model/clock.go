@@ -282,16 +282,14 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	} else {
 		m.count.moved++
 	}
-	for e := r.need; e >= 0; {
-		next := m.needs[e].next
-		m.dispose(e, how)
-		e = next
+	if r.stay >= 0 { // first: a need that ends must not send the patient home
+		m.diesInHospital(r.stay)
 	}
 	for c := range r.cases {
 		m.closeCase(r.cases[c])
 	}
-	if r.stay >= 0 {
-		m.diesInHospital(r.stay)
+	for r.need >= 0 {
+		m.dispose(r.need, how)
 	}
 	m.health.leave(m, r)
 	r.gone = true

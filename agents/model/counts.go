@@ -23,15 +23,16 @@ type counts struct {
 
 	electiveDays sim.Duration // in bed
 
-	acuteHazard float64 // integrated, and
-	acuteEvents int     // fired: a law of the clocks
-
 	// Over the whole run.
 	open int // needs open now
 	life
 }
 
 // life counts people and needs over the whole run, for the audit.
-type life struct{ opened, died, moved int }
+type life struct {
+	opened, died, moved int
+	acuteHazard         float64 // integrated, and
+	acuteEvents         int     // fired: a law of the clocks
+}
 
 func (c *counts) tried() { c.routes++ }

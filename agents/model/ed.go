@@ -148,7 +148,7 @@ func (m *model) crisisResponse(s int32) bool {
 	k := &m.stays[s]
 	u, v := m.stayDraw(k, agents.DrawSocialAdmission), m.stayDraw(k, agents.DrawCrisis)
 	pool := m.statutoryPool(agents.Emergency)
-	if pool < 0 || !m.onDuty(pool) || u >= m.p.Urgent.SocialAdmission || v >= m.p.Urgent.CrisisMet {
+	if pool < 0 || int32(k.person) == m.alone || !m.onDuty(pool) || u >= m.p.Urgent.SocialAdmission || v >= m.p.Urgent.CrisisMet {
 		return false
 	}
 	found := false
