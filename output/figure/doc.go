@@ -1,0 +1,26 @@
+// Package figure draws the pictures of a study: plain values in, a Drawing out,
+// which writes itself as SVG or PNG. It knows nothing of patients or scenarios
+// and is the only package that knows gonum.org/v1/plot.
+//
+//	Forest   outcomes by scenario, one panel for each outcome
+//	Paired   differences between scenarios under common random numbers
+//	Series   one value a day, with its interval, over real dates
+//
+// # House style
+//
+// A picture is 16–24 cm wide and carries everything needed to read it: a title
+// that states the finding, a grey subtitle that says what is drawn, and a note
+// with the number of replications, the kind of interval, the seed and the
+// version. Intervals are printed as numbers beside the marks. Colours are those
+// of Okabe and Ito, and never carry a meaning alone: dash, shape or a printed
+// name always says the same. Lines are labelled where they end; there is no
+// legend.
+//
+// A new figure begins with begin, which sets title and subtitle, draws with the
+// methods of Drawing (line, polygon, disc, write), places its data by scale and
+// ticks, and ends with finish, which sets the note. Lengths are in points
+// (1/72 inch) from the top left corner, y downwards.
+//
+// The same figure gives the same bytes, run after run. Missing values (NaN or
+// infinite) are left out and said so; a figure without any value says "no data".
+package figure

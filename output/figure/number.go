@@ -1,0 +1,79 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Beyond these a value is written in powers of ten.
+const (
+	hugeNumber  = 1e12
+	mostDecimal = 6
+)
+
+// finite reports whether a value can be drawn. Values beyond 1e100 are no
+// outcome of anything and would overflow the axes.
+func finite(v float64) bool { return math.Abs(v) < 1e100 }
+
+// number writes a value with so many decimals, thousands separated by commas,
+// and a true minus sign.
+func number(v float64, digits int) string {
+	switch {
+	case !finite(v):
+		return "–"
+	case math.Abs(v) >= hugeNumber:
+		return scientific(v)
+	}
+	s := strconv.FormatFloat(math.Abs(v), 'f', min(max(digits, 0), mostDecimal), 64)
+	if v < 0 && strings.ContainsAny(s, "123456789") { // no minus before a zero
+		return "−" + grouped(s)
+	}
+	return grouped(s)
+}
+
+// signed writes a difference: like number, with a plus where it is positive.
+func signed(v float64, digits int) string {
+	s := number(v, digits)
+	if v > 0 && strings.ContainsAny(s, "123456789") {
+		return "+" + s
+	}
+	return s
+}
+
+// rounded writes a value with about three significant digits.
+func rounded(v float64) string {
+	switch a := math.Abs(v); {
+	case a >= 100 || a == 0:
+		return number(v, 0)
+	case a >= 10:
+		return number(v, 1)
+	case a >= 1:
+		return number(v, 2)
+	case a >= 0.001:
+		return number(v, 4)
+	}
+	return scientific(v)
+}
+
+// grouped sets commas between the thousands of an unsigned decimal.
+func grouped(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction != "" {
+		return whole + "." + fraction
+	}
+	return whole
+}
+
+// scientific writes a value as 1.23e12: the font lacks some superscripts.
+func scientific(v float64) string {
+	if !finite(v) {
+		return "–"
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', 2, 64), "e")
+	e, _ := strconv.Atoi(exponent) // FormatFloat wrote it
+	return strings.ReplaceAll(mantissa+"e"+strconv.Itoa(e), "-", "−")
+}
