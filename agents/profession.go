@@ -66,8 +66,10 @@ func seen(mental, social, functional, protective, medical float64) []float64 {
 
 const costSource = "cost: Unit Costs 2025, Jones et al., kar.kent.ac.uk/115569"
 
+// defaultProfessions are the shipped professions. Being a case manager is not a
+// profession but a role: any row takes cases once its caseworker is 1.
 func defaultProfessions() []Profession {
-	return []Profession{
+	professions := []Profession{
 		{Name: "gp", Title: "GP", Refers: 1, Legitimacy: 1, Clarity: 0.9, Acceptance: 0.35, HoursPerDay: 7.5, CostPerHour: 285, Recognises: seen(0.47, 0.10, 0.20, 0.15, 0.60),
 			Source: "depression 0.47 (0.42–0.53): Mitchell et al. 2009, doi:10.1016/S0140-6736(09)60879-5; social 0.05–0.20 (R10); " + costSource + "; rest assumed"},
 		{Name: "practice_nurse", Title: "Practice nurse", Refers: 0, Legitimacy: 0.7, Clarity: 0.8, Acceptance: 0.3, HoursPerDay: 7.5, CostPerHour: 57, Recognises: seen(0.25, 0.15, 0.25, 0.15, 0.60),
@@ -90,4 +92,10 @@ func defaultProfessions() []Profession {
 			Backstage: 0.03, Supervision: 0.04, Training: 0.07, Acceptance: 0.65, CostPerHour: 60, Recognises: seen(0.85, 0.40, 0.20, 0.40, 0.20), Source: "assumed"},
 		{Name: "team_manager", Title: "Team manager", Legitimacy: 0.8, Clarity: 0.8, HoursPerDay: 7.5, CostPerHour: 70, Acceptance: 0.3, Recognises: seen(0, 0, 0, 0, 0), Source: "assumed"},
 	}
+	for i := range professions {
+		if p := &professions[i]; p.Caseworker == 0 {
+			p.Caseload, p.AssessMin, p.FollowMin, p.FollowUps, p.FollowDays = 25, 60, 30, 4, 14
+		}
+	}
+	return professions
 }
