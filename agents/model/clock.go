@@ -22,26 +22,42 @@ const (
 	clocks
 )
 
-// A clock counts down one threshold at a hazard that changes at events only.
-// Its time is that of the diurnal clock.
-type clock struct {
-	due  sim.Time // when it fires if the hazard stays; Never at hazard 0
-	rate float64  // hazard [1/year]
-	left float64  // integrated hazard still to come, while rate is 0
+// watch is the clocks of one person. Each counts down one threshold at a
+// hazard that changes at events only. Its time is that of the diurnal clock.
+type watch struct {
+	due  [clocks]sim.Time // when it fires if the hazard stays; Never at hazard 0
+	rate [clocks]float64  // hazard [1/year]
+	left [clocks]float64  // integrated hazard still to come, while rate is 0
 }
 
-func (c *clock) set(now sim.Time, rate float64) {
-	if rate == c.rate {
+// wind gives a stopped clock a new threshold.
+func (w *watch) wind(c int, threshold float64) {
+	w.left[c], w.rate[c], w.due[c] = threshold, 0, sim.Never
+}
+
+func (w *watch) set(c int, now sim.Time, rate float64) {
+	if rate == w.rate[c] {
 		return
 	}
-	if c.rate > 0 {
-		c.left = max(0, float64(c.due.Sub(now).Years()*c.rate))
+	if w.rate[c] > 0 {
+		w.left[c] = max(0, float64(w.due[c].Sub(now).Years()*w.rate[c]))
 	}
-	c.rate = rate
-	c.due = sim.Never
+	w.rate[c] = rate
+	w.due[c] = sim.Never
 	if rate > 0 {
-		c.due = now.Add(sim.Of(c.left/rate, sim.Year))
+		w.due[c] = now.Add(sim.Of(w.left[c]/rate, sim.Year))
 	}
+}
+
+// first returns the clock that fires next.
+func (w *watch) first() int {
+	best := 0
+	for c := 1; c < clocks; c++ {
+		if w.due[c] < w.due[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // An acute clock has a hazard that falls with the time since the last
@@ -137,10 +153,10 @@ const longAgo = sim.Time(-200 * int64(sim.Day))
 
 func (m *model) startClocks(id uint32) {
 	r := &m.people[id]
-	for c := range r.clocks {
-		r.clocks[c] = clock{due: sim.Never, left: m.threshold(id, c)}
+	for c := range clocks {
+		r.watch.wind(c, m.threshold(id, c))
 	}
-	r.acute = acute{left: r.clocks[clockAcute].left, discharged: longAgo, scale: 1}
+	r.acute = acute{left: r.watch.left[clockAcute], discharged: longAgo, scale: 1}
 	share := m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years()
 	r.unstable = dist.Bernoulli(m.root.Uniform(agents.DrawUnstable, id, 0), share/(1+share))
 }
@@ -162,16 +178,16 @@ func (m *model) updateRates(id uint32) {
 	}
 	acuteRatio, urgentRatio, routineRatio := m.unmetRatios(r)
 	m.setAcute(r, now, home*r.Acute*m.stability(r)*acuteRatio)
-	r.clocks[clockUrgent].set(now, home*r.Urgent*urgentRatio)
-	r.clocks[clockRoutine].set(now, home*r.Routine*routineRatio)
-	r.clocks[clockNeed].set(now, r.Needs)
-	r.clocks[clockElective].set(now, home*r.Elective)
-	r.clocks[clockDeath].set(now, m.deathRate(r))
-	r.clocks[clockMove].set(now, home*m.p.Person.MoveRate)
+	r.watch.set(clockUrgent, now, home*r.Urgent*urgentRatio)
+	r.watch.set(clockRoutine, now, home*r.Routine*routineRatio)
+	r.watch.set(clockNeed, now, r.Needs)
+	r.watch.set(clockElective, now, home*r.Elective)
+	r.watch.set(clockDeath, now, m.deathRate(r))
+	r.watch.set(clockMove, now, home*m.p.Person.MoveRate)
 	if r.unstable {
-		r.clocks[clockUnstable].set(now, 1/(m.p.Acute.UnstableDays*sim.Day.Years()))
+		r.watch.set(clockUnstable, now, 1/(m.p.Acute.UnstableDays*sim.Day.Years()))
 	} else {
-		r.clocks[clockUnstable].set(now, m.p.Acute.UnstableOnset)
+		r.watch.set(clockUnstable, now, m.p.Acute.UnstableOnset)
 	}
 	m.plan(id)
 }
@@ -179,7 +195,7 @@ func (m *model) updateRates(id uint32) {
 func (m *model) setAcute(r *resident, now sim.Time, rate float64) {
 	m.count.acuteHazard += r.acute.advance(&m.excess, now)
 	r.acute.rate = rate
-	r.clocks[clockAcute].due = r.acute.due(&m.excess)
+	r.watch.due[clockAcute] = r.acute.due(&m.excess)
 }
 
 func (m *model) stability(r *resident) float64 {
@@ -192,7 +208,7 @@ func (m *model) stability(r *resident) float64 {
 // plan schedules the person's one event: the first of the clocks.
 func (m *model) plan(id uint32) {
 	r := &m.people[id]
-	due := r.clocks[r.first()].due
+	due := r.watch.due[r.watch.first()]
 	if due != sim.Never {
 		due = max(m.now(), m.day.real(due))
 	}
@@ -203,32 +219,21 @@ func (m *model) plan(id uint32) {
 	}
 }
 
-func (r *resident) first() int {
-	best := 0
-	for c := 1; c < clocks; c++ {
-		if r.clocks[c].due < r.clocks[best].due {
-			best = c
-		}
-	}
-	return best
-}
-
 // clockFires lets the first clock of a person fire and draws its next threshold.
 func (m *model) clockFires(id uint32) {
 	r := &m.people[id]
 	r.next = 0
-	c := r.first()
+	c := r.watch.first()
 	n := r.fired[c]
 	r.fired[c]++
-	rate := r.clocks[c].rate
+	rate := r.watch.rate[c]
 	left := m.threshold(id, c)
 	if c == clockAcute {
 		m.count.acuteHazard += r.acute.advance(&m.excess, m.day.clock(m.now()))
 		m.count.acuteEvents++
 		r.acute.left = left
 	} else {
-		k := &r.clocks[c]
-		k.left, k.rate, k.due = left, 0, sim.Never
+		r.watch.wind(c, left)
 	}
 	switch c {
 	case clockAcute:
@@ -237,7 +242,7 @@ func (m *model) clockFires(id uint32) {
 		m.urgentProblem(id, n)
 	case clockRoutine: // changes nothing about the person
 		m.routineContact(id, n)
-		r.clocks[c].set(m.day.clock(m.now()), rate)
+		r.watch.set(c, m.day.clock(m.now()), rate)
 		m.plan(id)
 		return
 	case clockNeed:

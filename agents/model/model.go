@@ -75,6 +75,7 @@ type model struct {
 	occupied stats.Daily
 	events   int64
 	ratios   []ratios
+	onsets   person.Onsets
 
 	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	admissionsOf []int32 // by person, where a test asks
@@ -100,7 +101,7 @@ func (s *source) Uniform(p rng.Purpose, entity, block uint32) float64 {
 // A resident is a person with what changes during the run.
 type resident struct {
 	person.Person
-	clocks   [clocks]clock
+	watch    watch
 	acute    acute
 	fired    [clocks]uint32 // how often each clock has fired
 	next     sim.Handle
@@ -169,6 +170,7 @@ func places(x float64) int {
 func (m *model) populate() {
 	n := m.setup.Population.Size
 	maker := person.NewMaker(m.p, &m.setup.Population)
+	m.onsets = maker.Onsets
 	m.people = make([]resident, n)
 	m.needs = make([]episode, 0, n)
 	for i := range m.people {

@@ -2,7 +2,6 @@ package model
 
 import (
 	"careteam/agents"
-	"careteam/agents/person"
 	"careteam/sim"
 	"careteam/sim/dist"
 	"careteam/sim/rng"
@@ -60,7 +59,7 @@ func (m *model) startNeeds(id uint32) {
 	r := &m.people[id]
 	for k := range m.p.Needs {
 		kind := &m.p.Needs[k]
-		open := m.p.Person.InitialNeeds * person.NeedRate(kind, &r.Person) * kind.NaturalDays * sim.Day.Years()
+		open := m.p.Person.InitialNeeds * m.onsets.Rate(k, &r.Person) * kind.NaturalDays * sim.Day.Years()
 		if dist.Bernoulli(m.root.Uniform(agents.DrawInitialNeed, id, uint32(k)), open/(1+open)) {
 			m.open(id, k, fromStart|uint32(k))
 		}
@@ -74,7 +73,7 @@ func (m *model) needBegins(id uint32, n uint32) {
 	r := &m.people[id]
 	u := m.root.Uniform(agents.DrawNeedKind, id, n) * r.Needs
 	for k := range m.p.Needs {
-		u -= person.NeedRate(&m.p.Needs[k], &r.Person)
+		u -= m.onsets.Rate(k, &r.Person)
 		if u < 0 {
 			m.open(id, k, fromOnset|n&ordinalMask)
 			return

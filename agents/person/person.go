@@ -27,11 +27,12 @@ type Maker struct {
 	pop     *agents.Population
 	ages    dist.Categorical
 	frailty dist.Gamma
+	Onsets  Onsets
 }
 
 // NewMaker prepares the tables of a population.
 func NewMaker(p *agents.Parameters, pop *agents.Population) *Maker {
-	m := &Maker{p: p, pop: pop, frailty: dist.NewGamma(p.Person.FrailtyShape, 1/p.Person.FrailtyShape)}
+	m := &Maker{p: p, pop: pop, frailty: dist.NewGamma(p.Person.FrailtyShape, 1/p.Person.FrailtyShape), Onsets: NewOnsets(p.Needs)}
 	if len(pop.Residents) == 0 {
 		weights := make([]float64, len(pop.Counts))
 		for i, c := range pop.Counts {
@@ -75,25 +76,37 @@ func (m *Maker) hazards(q *Person) {
 	q.Routine = r.Rate * r.AgeRatio[q.Band] * sim.Pow(r.ConditionRatio, counted)
 	q.Elective = m.p.Elective.Rate * a.AgeRatio[q.Band]
 	q.Death = m.p.Person.DeathRate[q.Band]
-	for k := range m.p.Needs {
-		q.Needs += NeedRate(&m.p.Needs[k], q)
+	for k := range m.Onsets {
+		q.Needs += m.Onsets.Rate(k, q)
 	}
 }
 
-// NeedRate returns the hazard that a need of kind k begins [1/year] (R8).
-func NeedRate(k *agents.NeedKind, q *Person) float64 {
-	rate := k.OnsetRate / 1000 * gradient(k.DeprivationRatio, q.Quintile)
-	switch {
-	case q.Band == 0:
-		rate *= k.ChildRatio
-	case q.Band >= 3:
-		rate *= k.OlderRatio
+// Onsets are the hazards that a need begins, by kind and by what they depend
+// on: age (child, working age, older), deprivation fifth, living alone (R8).
+type Onsets [][3][agents.Quintiles][2]float64
+
+// NewOnsets tabulates the hazards of all kinds [1/year].
+func NewOnsets(needs []agents.NeedKind) Onsets {
+	o := make(Onsets, len(needs))
+	for k := range needs {
+		n := &needs[k]
+		for age, ratio := range [3]float64{n.ChildRatio, 1, n.OlderRatio} {
+			for q := range uint8(agents.Quintiles) {
+				rate := n.OnsetRate / 1000 * gradient(n.DeprivationRatio, q) * ratio
+				o[k][age][q] = [2]float64{rate, rate * n.AloneRatio}
+			}
+		}
 	}
-	if q.Alone {
-		rate *= k.AloneRatio
-	}
-	return rate
+	return o
 }
+
+// Rate returns the hazard that a need of kind k begins in a person [1/year].
+func (o Onsets) Rate(k int, q *Person) float64 {
+	return o[k][lifeStage[q.Band]][q.Quintile][one(q.Alone)]
+}
+
+// lifeStage is the child, working-age or older group of each age band.
+var lifeStage = [agents.Bands]int{0, 1, 1, 2, 2, 2}
 
 // gradient returns the ratio of a deprivation group to the middle one, where
 // the most deprived fifth has `ratio` times the hazard of the least: a
