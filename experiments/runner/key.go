@@ -1,0 +1,105 @@
+package runner
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"math"
+
+	"careteam/agents"
+	"careteam/experiments"
+)
+
+// A Key names one replication of one arm. Hash alone says what its bytes are:
+// two keys with one hash have the same result.
+type Key struct {
+	Arm         string
+	Replication int
+	Hash        string
+}
+
+// A digest collects numbers and words unambiguously: words carry their length.
+type digest struct{ hash.Hash }
+
+func newDigest() digest { return digest{sha256.New()} }
+
+func (d digest) word(s string) {
+	d.whole(uint64(len(s)))
+	d.Write([]byte(s))
+}
+
+func (d digest) whole(n uint64) {
+	var b [8]byte
+	binary.LittleEndian.PutUint64(b[:], n)
+	d.Write(b[:])
+}
+
+func (d digest) number(x float64) { d.whole(math.Float64bits(x)) }
+
+func (d digest) yes(b bool) {
+	if b {
+		d.whole(1)
+	} else {
+		d.whole(0)
+	}
+}
+
+func (d digest) sum() string { return hex.EncodeToString(d.Sum(nil)) }
+
+// runHash covers what all arms share: version of the results, seed, lengths
+// and people.
+func runHash(r experiments.Run) string {
+	d := newDigest()
+	d.word(agents.ResultsVersion)
+	d.whole(r.Seed)
+	d.whole(uint64(r.WarmUpDays))
+	d.whole(uint64(r.Days))
+	p := r.Population
+	d.whole(uint64(p.Size))
+	d.whole(uint64(len(p.Counts)))
+	for _, c := range p.Counts {
+		d.yes(c.Female)
+		d.whole(uint64(c.Age))
+		d.number(c.Count)
+	}
+	d.whole(uint64(len(p.Residents)))
+	for _, q := range p.Residents {
+		d.yes(q.Female)
+		for _, n := range [...]int{q.Age, q.Quintile, q.Conditions, q.LivesAlone, q.HasCarer} {
+			d.whole(uint64(n))
+		}
+	}
+	return d.sum()
+}
+
+// parametersHash covers every number and choice of an arm, and of its rows what
+// is neither; titles and sources change no result and are left out.
+func parametersHash(p *agents.Parameters) string {
+	d := newDigest()
+	for _, f := range p.Fields() {
+		d.word(f.Path)
+		d.number(*f.Value)
+	}
+	for _, c := range p.Choices() {
+		d.word(c.Path)
+		d.word(c.Options[*c.Value])
+	}
+	for i := range p.Needs {
+		d.whole(uint64(p.Needs[i].Domain))
+		d.whole(uint64(p.Needs[i].Service + 1))
+	}
+	for i := range p.Services {
+		d.whole(uint64(p.Services[i].Payer))
+	}
+	return d.sum()
+}
+
+// resultHash joins both with the number of the replication.
+func resultHash(run, parameters string, replication int) string {
+	d := newDigest()
+	d.word(run)
+	d.word(parameters)
+	d.whole(uint64(replication))
+	return d.sum()
+}

@@ -1,0 +1,40 @@
+package runner
+
+import "careteam/experiments"
+
+// A job is one replication of one arm.
+type job struct {
+	arm int
+	key Key
+}
+
+// A plan lists what is to be computed, replication by replication, so that a
+// run cut short is balanced over the arms. Index gives the job of each arm and
+// replication; arms that do not differ share their jobs.
+type plan struct {
+	jobs  []job
+	index [][]int
+}
+
+func newPlan(e *experiments.Experiment) plan {
+	run := runHash(e.Run)
+	arms := make([]string, len(e.Arms))
+	for a := range e.Arms {
+		arms[a] = parametersHash(e.Arms[a].Parameters)
+	}
+	p := plan{index: make([][]int, len(e.Arms))}
+	for r := range e.Run.Replications {
+		known := map[string]int{}
+		for a := range e.Arms {
+			hash := resultHash(run, arms[a], r)
+			at, found := known[hash]
+			if !found {
+				at = len(p.jobs)
+				known[hash] = at
+				p.jobs = append(p.jobs, job{a, Key{e.Arms[a].Name, r, hash}})
+			}
+			p.index[a] = append(p.index[a], at)
+		}
+	}
+	return p
+}

@@ -1,0 +1,260 @@
+package scenario
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"careteam/agents"
+	"careteam/experiments"
+)
+
+// largest is the most bytes an experiment file may have; 1 MB is thousands of arms.
+const largest = 1 << 20
+
+// Load reads an experiment, or a single scenario, from a file. The error holds
+// every mistake of the file as Problems.
+func Load(path string) (*experiments.Experiment, error) {
+	r := &report{file: path, limit: mostProblems}
+	text, ok := readFile(r, largest)
+	if !ok {
+		return nil, r.err()
+	}
+	return Parse(path, text)
+}
+
+// mostProblems is how many mistakes of an experiment file are written out.
+const mostProblems = 100
+
+// Parse reads the text of an experiment, or of a single scenario. File names
+// it in messages; a population file is looked for beside it.
+func Parse(file string, text []byte) (*experiments.Experiment, error) {
+	r := &report{file: file, limit: mostProblems}
+	if len(text) > largest {
+		r.add(Problem{Got: "more than " + size(largest), Want: "at most " + size(largest)})
+		return nil, r.err()
+	}
+	doc, ok := document(r, text)
+	if !ok {
+		return nil, r.err()
+	}
+	e := r.experiment(r.sort(doc))
+	if err := r.err(); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+// experiment looks up what a file refers to.
+func (r *report) experiment(f *file) *experiments.Experiment {
+	e := &experiments.Experiment{Name: f.name, Title: f.title, Question: f.question, Preset: r.preset(f.base)}
+	if e.Name == "" {
+		e.Name = nameOf(r.file)
+	}
+	if e.Title == "" {
+		e.Title = e.Name
+	}
+	base, run := mustPreset(e.Preset)
+	e.Run = run
+	r.run(&e.Run, f)
+	e.Primary, e.Outcomes = r.outcomes(f)
+	e.Arms = r.arms(f, e, base)
+	e.Base = r.compareWith(f, e.Arms)
+	return e
+}
+
+func (r *report) preset(base word) string {
+	presets, _ := Names()
+	return r.oneOf("base", base, names(presets), presets[0].Name)
+}
+
+// oneOf returns the word, which must be one of the list; "" means otherwise.
+func (r *report) oneOf(field string, w word, list []string, otherwise string) string {
+	if w.text == "" && w.line == 0 {
+		return otherwise
+	}
+	if slices.Contains(list, w.text) {
+		return w.text
+	}
+	r.add(Problem{Line: w.line, Field: field, Got: said(w.text), Want: oneOf(list), Hint: didYouMean(w.text, list)})
+	return otherwise
+}
+
+// nameOf makes the name of an experiment from that of its file.
+func nameOf(path string) string {
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	if !nameFormat.MatchString(name) {
+		return "experiment"
+	}
+	return name
+}
+
+// Limits of a run: far above any use, low enough that nothing overflows.
+const (
+	mostPeople       = 100_000_000
+	mostDays         = 36525
+	mostReplications = 1_000_000
+)
+
+// run reads population and run over the preset's own.
+func (r *report) run(run *experiments.Run, f *file) {
+	var people string
+	line, size := 0, 0
+	r.keys(f.population, "population", []key{
+		{"size", r.whole(&size, 1, mostPeople, "person")},
+		{"file", func(field string, e entry) { r.text(&people)(field, e); line = e.line }},
+	})
+	if people != "" {
+		r.people(run, people, line)
+	}
+	if size > 0 {
+		run.Population.Size = size
+	}
+	r.keys(f.run, "run", []key{
+		{"warm_up_days", r.whole(&run.WarmUpDays, 0, mostDays, "day")},
+		{"days", r.whole(&run.Days, 1, mostDays, "day")},
+		{"replications", r.whole(&run.Replications, 1, mostReplications, "")},
+		{"seed", r.seed(&run.Seed)},
+	})
+}
+
+// people reads a population file; counts keep the preset's number of people.
+func (r *report) people(run *experiments.Run, path string, line int) {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(r.file), path)
+	}
+	given, err := Population(path)
+	if err != nil {
+		r.add(Problem{Line: line, Field: "population.file", Got: "a population file with mistakes", Want: "sex, age and count", Hint: "see below"})
+		problems, _ := err.(Problems)
+		r.problems = append(r.problems, problems...)
+		return
+	}
+	if given.Size == 0 {
+		given.Size = run.Population.Size
+	}
+	run.Population, run.PopulationFile = given, path
+}
+
+// headline are the outcomes shown first where a file names none.
+var headline = []string{"admissions_per_1000py", "readmission_30d_share", "missed_needs_per_1000py", "needs_met_share",
+	"ed_visits_per_1000py", "delay_day_mean", "bed_occupancy_mean", "holistic_health_mean", "cost_gbp_per_person_year"}
+
+// outcomes returns the primary outcome and those shown first, primary first.
+func (r *report) outcomes(f *file) (primary string, first []string) {
+	all := make([]string, len(agents.Outcomes))
+	for i := range agents.Outcomes {
+		all[i] = agents.Outcomes[i].ID
+	}
+	for _, w := range f.outcomes {
+		id := r.oneOf("outcomes", w, all, "")
+		if id != "" && slices.Contains(first, id) {
+			r.add(Problem{Line: w.line, Field: "outcomes", Got: said(id) + " again", Want: "each outcome once"})
+			continue
+		}
+		first = append(first, id)
+	}
+	if len(first) == 0 {
+		first = slices.Clone(headline)
+	}
+	primary = r.oneOf("primary", f.primary, all, first[0])
+	first = slices.DeleteFunc(first, func(id string) bool { return id == primary })
+	return primary, append([]string{primary}, first...)
+}
+
+// compareWith returns the arm that the others are compared with.
+func (r *report) compareWith(f *file, arms []experiments.Arm) string {
+	if len(arms) == 0 {
+		return ""
+	}
+	list := make([]string, len(arms))
+	for i := range arms {
+		list[i] = arms[i].Name
+	}
+	return r.oneOf("compare_with", f.compare, list, list[0])
+}
+
+// arms builds the arms; a file without any is one arm itself.
+func (r *report) arms(f *file, e *experiments.Experiment, base *agents.Parameters) []experiments.Arm {
+	common := newState(base.Clone())
+	if f.many {
+		common.override(r, f.set)
+	} else {
+		f.arms = []armFile{f.single(e.Name)}
+	}
+	var arms []experiments.Arm
+	built := map[string]*state{}
+	lines := map[string]int{}
+	for _, a := range f.arms {
+		if first, twice := lines[a.name]; twice && a.name != "" {
+			r.add(Problem{Line: a.line, Field: "arms", Got: said(a.name) + " again", Want: "a name of its own for each arm", Hint: "first given in line " + strconv.Itoa(first)})
+		}
+		s := r.start(a, common, built)
+		s.override(r, a.set)
+		lines[a.name], built[a.name] = a.line, s
+		arms = append(arms, a.arm(base, s))
+	}
+	return arms
+}
+
+// single makes a file without arms one arm. It starts from the usual scenario
+// even where it has a shipped one's name, so that an edited copy says it all.
+func (f *file) single(name string) armFile {
+	like := f.like
+	if like.line == 0 {
+		like.text = usual
+	}
+	return armFile{name: name, title: f.title, reason: f.reason, like: like, set: f.set}
+}
+
+// start returns what an arm changes: the earlier arm or the shipped scenario
+// that it is like. Without like, an arm named as a shipped scenario is that
+// scenario, and any other starts from the usual one.
+func (r *report) start(a armFile, common *state, built map[string]*state) *state {
+	_, shipped := Names()
+	list := names(shipped)
+	if earlier, ok := built[a.like.text]; ok && a.like.text != "" {
+		return earlier.clone()
+	}
+	otherwise := usual
+	if slices.Contains(list, a.name) {
+		otherwise = a.name
+	}
+	for name := range built {
+		if name != "" && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list[len(shipped):])
+	s := common.clone()
+	s.scenario(r, r.oneOf("like", a.like, list, otherwise))
+	return s
+}
+
+// arm finishes an arm; what it does not say of itself the shipped scenario of
+// its name says.
+func (a armFile) arm(base *agents.Parameters, s *state) experiments.Arm {
+	if info, ok := shipped(a.name); ok && (a.like.text == "" || a.like.text == a.name) {
+		a.title = or(a.title, info.Title)
+		a.reason = or(a.reason, info.Reason)
+	}
+	return experiments.Arm{Name: a.name, Title: or(a.title, a.name), Reason: a.reason, Parameters: s.parameters, Changes: s.changes(base)}
+}
+
+func or(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a
+}
+
+// changes returns the differences from base with their reasons.
+func (s *state) changes(base *agents.Parameters) []experiments.Change {
+	changes := Difference(base, s.parameters)
+	for i := range changes {
+		n := s.notes[changes[i].Path]
+		changes[i].Reason, changes[i].Source = n.reason, n.source
+	}
+	return changes
+}
