@@ -83,8 +83,9 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("routine.need_ratio", "1", &r.NeedRatio, 1.5, 1, 5, "assumed; 19 % of GP time goes to matters other than health: Citizens Advice 2015", "for each unmet need: people in need see their practice more often; a mild need counts half in the exponent")
 	l.add("routine.nurse_share", "probability", &r.NurseShare, 0.27, 0, 1, assumed, "seen by a practice nurse")
 	l.add("routine.lead_day", "day", &r.LeadDays, 4, 0, 90, assumed, "mean time ahead that a routine appointment is asked for")
+	l.add("routine.presents_day", "day", &r.PresentsDays, 7, 0, 90, assumed, "mean time from the onset of a need to the wish for an appointment about it")
 	l.add("routine.did_not_attend", "probability", &r.DidNotAttend, 0.05, 0, 1, "about 5 % of general practice appointments, from memory", "does not come")
-	l.add("routine.gp_slots", "slot/(WTE·day)", &r.SlotsGP, 28, 0, 100, assumed, "appointments a GP offers")
+	l.add("routine.gp_slots", "slot/(WTE·day)", &r.SlotsGP, 30, 0, 100, assumed, "appointments a GP offers")
 	l.add("routine.nurse_slots", "slot/(WTE·day)", &r.SlotsNurse, 24, 0, 100, assumed, "appointments a nurse offers")
 	l.add("routine.same_day_share", "probability", &r.SameDaySlots, 0.15, 0, 1, assumed, "slots kept free for the day itself")
 	l.add("routine.team_size", "person", &r.TeamSize, 10000, 500, 100000, "order of an English practice: 62.9 million registered, from memory", "registered people of a primary care team (R21)")
@@ -103,7 +104,7 @@ func (p *Parameters) hospitalFields(l *list) {
 	l.add("hospital.beds", "bed/100,000 residents", &h.Beds, 174.4, 0, 2000, "100,586 general and acute beds for 57.7 million: NHS England UEC SitRep 2023/24", "beds for emergency and planned overnight stays (R17)")
 	l.add("hospital.occupancy", "share of beds", &h.Occupancy, 0.931, 0.1, 1, "93.1 %: NHS England UEC SitRep 2023/24", "occupancy that the beds were planned for; sizes the reserve of a hospital for fewer than 50,000 residents")
 	l.add("hospital.ward_beds", "bed", &h.WardBeds, 28, 4, 200, assumed, "beds of one ward and its team")
-	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.3, 4.9, 6.8, 8.4, 9.9, 11.1}, 0.2, 200,
+	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.7, 5.4, 7.4, 9.0, 10.5, 11.7}, 0.2, 200,
 		"9.1 days overnight, 12.5 at 85 and over: Health Foundation 2023; less delay, by age assumed", "mean clinical stay of an overnight emergency admission")
 	l.add("hospital.stay_sd_ratio", "1", &h.StaySDRatio, 1.1, 0.1, 5, assumed, "standard deviation of the clinical stay over its mean")
 	l.add("hospital.same_day_hour", "hour", &h.SameDayHours, 7, 1, 24, assumed, "mean time in same-day emergency care")
@@ -134,6 +135,7 @@ func (p *Parameters) hospitalFields(l *list) {
 func (p *Parameters) teamFields(l *list) {
 	t := &p.Team
 	l.add("team.mild_recognition_ratio", "1", &t.MildRecognition, 0.72, 0, 1, "GP, mild 0.34 against 0.47: Mitchell et al. 2011, J Affect Disord 130:26", "recognition of a mild need relative to a severe one")
+	l.add("team.told_recognition", "probability", &t.ToldRecognition, 0.75, 0, 1, assumed, "a need is recognised at an appointment the person made because of it")
 	l.add("team.trust_weight", "1", &t.TrustWeight, 0.5, 0, 1, assumed, "how far the person's trust scales recognition and consent")
 	l.add("team.raise_floor", "probability", &t.RaiseFloor, 0.4, 0, 1, assumed, "a recognised need is raised by someone who does not share the team's identity (R11)")
 	for m := range t.Visibility {
@@ -147,7 +149,7 @@ func (p *Parameters) teamFields(l *list) {
 	l.add("team.duplicate_share", "probability", &t.DuplicateShare, 0.3, 0, 1, "80 % report at least occasional overlap: Fraher et al. 2018, doi:10.1016/j.amepre.2018.01.046; size assumed", "an owned need is assessed again by another profession, where roles are wholly unclear (R29)")
 	l.add("team.link_worker_share", "probability", &t.LinkWorkerShare, 0.6, 0, 1, assumed, "social needs without complexity that primary care sends to a link worker where there is one")
 	l.add("team.case_day", "day", &t.CaseDays, 90, 7, 730, assumed, "longest time a case stays open")
-	l.add("team.list_limit", "case/WTE", &t.ListLimit, 15, 0, 1000, assumed, "waiting list beyond which colleagues send nobody but safeguarding concerns to a caseworker; they refer to services themselves")
+	l.add("team.list_limit", "case/WTE", &t.ListLimit, 8, 0, 1000, assumed, "waiting list beyond which colleagues send nobody but safeguarding concerns to a caseworker; they refer to services themselves")
 	l.add("team.mismatch_time_share", "1", &t.MismatchTime, 0.3, 0, 3, assumed, "longer assessments where the team cannot handle complex tasks")
 	l.add("team.backstage_effect", "1", &t.BackstageEffect, 1, 0, 10, assumed, "rise of colleagues' recognition for each whole share of social work hours spent backstage, where embedded (R28)")
 }

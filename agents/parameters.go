@@ -63,6 +63,7 @@ type RoutineParameters struct {
 	ConditionRatio      float64
 	NeedRatio           float64
 	NurseShare          float64
+	PresentsDays        float64
 	LeadDays            float64
 	DidNotAttend        float64
 	SlotsGP, SlotsNurse float64
@@ -106,7 +107,7 @@ type DischargeParameters struct {
 // TeamParameters shape working together (R10–R12, R24–R29).
 type TeamParameters struct {
 	MildRecognition                          float64
-	TrustWeight                              float64
+	TrustWeight, ToldRecognition             float64
 	RaiseFloor                               float64
 	Visibility                               [Memberships]float64
 	BounceShare, BounceDays                  float64

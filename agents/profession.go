@@ -21,6 +21,7 @@ type Profession struct {
 	Backstage   float64 // share of hours: teaching, support, mediation
 	Supervision float64 // share of hours
 	Training    float64 // share of hours, with administration
+	LeadRatio   float64 // of a service's lead time, where this profession refers
 	Acceptance  float64 // share of referrals that services take (R13)
 	CostPerHour float64
 
@@ -49,6 +50,7 @@ var professionFields = []rowField[Profession]{
 	{"supervision_share", "share of hours", "own supervision", 0, 0.3, func(p *Profession) *float64 { return &p.Supervision }},
 	{"training_share", "share of hours", "training and administration", 0, 0.5, func(p *Profession) *float64 { return &p.Training }},
 	{"acceptance_share", "probability", "referrals that services take (R13)", 0, 1, func(p *Profession) *float64 { return &p.Acceptance }},
+	{"lead_ratio", "1", "lead time of a service when this profession has made the referral; assumed", 0, 3, func(p *Profession) *float64 { return &p.LeadRatio }},
 	{"cost_gbp_per_hour", "GBP/hour", "cost of a working hour", 0, 1000, func(p *Profession) *float64 { return &p.CostPerHour }},
 }
 
@@ -79,21 +81,22 @@ func defaultProfessions() []Profession {
 		{Name: "ed_clinician", Title: "ED clinician", Legitimacy: 0.9, Clarity: 0.8, Acceptance: 0.2, HoursPerDay: 7.5, CostPerHour: 120, Recognises: seen(0.15, 0.04, 0.10, 0.10, 0.50), Source: "assumed, at the level of a ward doctor (R10)"},
 		{Name: "hospital_doctor", Title: "Hospital doctor", Legitimacy: 1, Clarity: 0.9, Acceptance: 0.3, HoursPerDay: 7.5, CostPerHour: 140, Recognises: seen(0.15, 0.05, 0.12, 0.08, 0.60), Source: "ward doctor 0.02–0.15 (R10); rest assumed"},
 		{Name: "social_worker", Title: "Social worker", Caseworker: 1, Refers: 1, Statutory: 1, Legitimacy: 0.4, Clarity: 0.5, Caseload: 25, HoursPerDay: 7.5, AssessMin: 75, FollowMin: 30, FollowUps: 4, FollowDays: 10, RecordShare: 0.35, TravelMin: 20,
-			Backstage: 0.10, Supervision: 0.03, Training: 0.07, Acceptance: 0.60, CostPerHour: 61, Recognises: seen(0.83, 0.83, 0.83, 0.83, 0.40),
+			Backstage: 0.10, Supervision: 0.03, Training: 0.07, LeadRatio: 0.5, Acceptance: 0.60, CostPerHour: 61, Recognises: seen(0.83, 0.83, 0.83, 0.83, 0.40),
 			Source: "0.83 of at-risk people had needs found: Altfeld et al. 2013, doi:10.1093/geront/gns109; 25 open cases: Community Care survey 2012; over 60 min a patient: Wrenn & Rice 1994; acceptance 0.5–0.7 (R13); " + costSource + "; rest assumed"},
 		{Name: "social_work_assistant", Title: "Social work assistant", Caseworker: 1, Refers: 1, Legitimacy: 0.25, Clarity: 0.4, Caseload: 25, HoursPerDay: 7.5, AssessMin: 60, FollowMin: 30, FollowUps: 4, FollowDays: 10, RecordShare: 0.35, TravelMin: 20,
-			Backstage: 0.03, Supervision: 0.04, Training: 0.07, Acceptance: 0.50, CostPerHour: 38, Recognises: seen(0.45, 0.65, 0.65, 0.55, 0.20), Source: "assumed"},
+			Backstage: 0.03, Supervision: 0.04, Training: 0.07, LeadRatio: 0.6, Acceptance: 0.50, CostPerHour: 38, Recognises: seen(0.45, 0.65, 0.65, 0.55, 0.20), Source: "assumed"},
 		{Name: "care_navigator", Title: "Care navigator", Caseworker: 1, Refers: 1, Legitimacy: 0.2, Clarity: 0.5, Caseload: 40, HoursPerDay: 7.5, AssessMin: 45, FollowMin: 20, FollowUps: 4, FollowDays: 14, RecordShare: 0.25, TravelMin: 10,
-			Backstage: 0.02, Supervision: 0.02, Training: 0.07, Acceptance: 0.43, CostPerHour: 28, Recognises: seen(0.30, 0.55, 0.40, 0.25, 0.10), Source: "acceptance 0.43: Kwan et al. 2018, J Public Health Manag Pract 24:146; rest assumed"},
+			Backstage: 0.02, Supervision: 0.02, Training: 0.07, LeadRatio: 0.6, Acceptance: 0.43, CostPerHour: 28, Recognises: seen(0.30, 0.55, 0.40, 0.25, 0.10), Source: "acceptance 0.43: Kwan et al. 2018, J Public Health Manag Pract 24:146; rest assumed"},
 		{Name: "link_worker", Title: "Link worker", Caseworker: 1, Refers: 1, Legitimacy: 0.25, Clarity: 0.5, Caseload: 50, HoursPerDay: 7.5, AssessMin: 50, FollowMin: 30, FollowUps: 7, FollowDays: 14, RecordShare: 0.25, TravelMin: 10,
-			Backstage: 0.03, Supervision: 0.02, Training: 0.08, Acceptance: 0.50, CostPerHour: 30, Recognises: seen(0.30, 0.55, 0.40, 0.25, 0.10),
+			Backstage: 0.03, Supervision: 0.02, Training: 0.08, LeadRatio: 0.6, Acceptance: 0.50, CostPerHour: 30, Recognises: seen(0.30, 0.55, 0.40, 0.25, 0.10),
 			Source: "6–12 contacts, 225 people a year: Surrey Training Hub 2023; 36,428 GBP a year: Management in Practice 2023; acceptance 0.43–0.58 (R13); rest assumed"},
 		{Name: "mental_health_practitioner", Title: "Mental health practitioner", Caseworker: 1, Refers: 1, Legitimacy: 0.6, Clarity: 0.6, Caseload: 35, HoursPerDay: 7.5, AssessMin: 50, FollowMin: 30, FollowUps: 5, FollowDays: 14, RecordShare: 0.3, TravelMin: 0,
-			Backstage: 0.03, Supervision: 0.04, Training: 0.07, Acceptance: 0.65, CostPerHour: 60, Recognises: seen(0.85, 0.40, 0.20, 0.40, 0.20), Source: "assumed"},
+			Backstage: 0.03, Supervision: 0.04, Training: 0.07, LeadRatio: 0.5, Acceptance: 0.65, CostPerHour: 60, Recognises: seen(0.85, 0.40, 0.20, 0.40, 0.20), Source: "assumed"},
 		{Name: "team_manager", Title: "Team manager", Legitimacy: 0.8, Clarity: 0.8, HoursPerDay: 7.5, CostPerHour: 70, Acceptance: 0.3, Recognises: seen(0, 0, 0, 0, 0), Source: "assumed"},
 	}
 	for i := range professions {
 		if p := &professions[i]; p.Caseworker == 0 {
+			p.LeadRatio = 1
 			p.Caseload, p.AssessMin, p.FollowMin, p.FollowUps, p.FollowDays = 25, 60, 30, 4, 14
 		}
 	}

@@ -66,4 +66,6 @@ const (
 	DrawDutyCalled
 	DrawAttendance // entity = worker
 	DrawInterim
+	DrawPresents // block = the episode's; helps the person to the practice
+	DrawPresentsLead
 )

@@ -31,19 +31,19 @@ const signpostSource = "signposting 0.2 (0.1–0.35): judgement from small US st
 
 func defaultServices() []Service {
 	return []Service{
-		{Name: "talking_therapy", Title: "Talking therapy", Payer: PayCommunity, Places: 420, LeadDays: 10, Days: 84, Success: 0.5, DropOut: 2, CostPerDay: 14, SelfAccept: 0.35,
-			Source: "169 GBP a contact, about seven in twelve weeks: Unit Costs 2025, Jones et al., kar.kent.ac.uk/115569; places assumed; " + signpostSource},
-		{Name: "specialist_mental_health", Title: "Specialist mental health service", Payer: PayCommunity, Places: 350, LeadDays: 14, Days: 240, Success: 0.5, DropOut: 1, CostPerDay: 12, SelfAccept: 0.2, MildRefused: 1, Source: "assumed"},
-		{Name: "drug_and_alcohol", Title: "Drug and alcohol service", Payer: PayCommunity, Places: 250, LeadDays: 7, Days: 180, Success: 0.4, DropOut: 3, CostPerDay: 9, SelfAccept: 0.2, Source: "assumed"},
-		{Name: "housing", Title: "Housing options", Payer: PaySocialCare, Places: 130, LeadDays: 14, Days: 56, Success: 0.5, DropOut: 1, CostPerDay: 8, SelfAccept: 0.2, Source: "assumed"},
-		{Name: "benefits_advice", Title: "Benefits and debt advice", Payer: PayCommunity, Places: 110, LeadDays: 7, Days: 28, Success: 0.7, DropOut: 1, CostPerDay: 6, SelfAccept: 0.25, Source: "assumed"},
-		{Name: "food_bank", Title: "Food bank", Payer: PayCommunity, Places: 150, LeadDays: 2, Days: 42, Success: 0.6, DropOut: 2, CostPerDay: 3, SelfAccept: 0.35, Source: "assumed"},
-		{Name: "community_transport", Title: "Community transport", Payer: PayCommunity, Places: 120, LeadDays: 5, Days: 90, Success: 0.8, DropOut: 1, CostPerDay: 2, SelfAccept: 0.2, Source: "assumed"},
-		{Name: "befriending", Title: "Befriending and groups", Payer: PayCommunity, Places: 300, LeadDays: 10, Days: 120, Success: 0.5, DropOut: 2, CostPerDay: 2, SelfAccept: 0.15, Source: "assumed"},
-		{Name: "carer_support", Title: "Carer support", Payer: PaySocialCare, Places: 140, LeadDays: 10, Days: 120, Success: 0.6, DropOut: 1, CostPerDay: 5, SelfAccept: 0.1, Source: "assumed; 1 in 4 carers who ask the council get direct support: Networked Data Lab 2023"},
-		{Name: "safeguarding", Title: "Safeguarding team", Payer: PaySocialCare, Places: 80, LeadDays: 1, Days: 42, Success: 0.7, DropOut: 0, CostPerDay: 20, SelfAccept: 0.6, Source: "assumed"},
-		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 170, LeadDays: 3, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
-		{Name: "long_term_condition_clinic", Title: "Long-term condition clinic", Payer: PayPrimary, Places: 500, LeadDays: 7, Days: 60, Success: 0.7, DropOut: 1, CostPerDay: 1, SelfAccept: 0.6, Source: "assumed"},
+		{Name: "talking_therapy", Title: "Talking therapy or treatment in primary care", Payer: PayCommunity, Places: 1250, LeadDays: 10, Days: 84, Success: 0.5, DropOut: 2, CostPerDay: 14, SelfAccept: 0.35,
+			Source: "169 GBP a contact, about seven in twelve weeks: Unit Costs 2025, Jones et al., kar.kent.ac.uk/115569; 47.7 % of people with symptoms are in treatment, medication included: Adult Psychiatric Morbidity Survey 2023/4; places assumed; " + signpostSource},
+		{Name: "specialist_mental_health", Title: "Specialist mental health service", Payer: PayCommunity, Places: 450, LeadDays: 14, Days: 240, Success: 0.5, DropOut: 1, CostPerDay: 12, SelfAccept: 0.2, MildRefused: 1, Source: "assumed"},
+		{Name: "drug_and_alcohol", Title: "Drug and alcohol service", Payer: PayCommunity, Places: 700, LeadDays: 7, Days: 180, Success: 0.4, DropOut: 3, CostPerDay: 9, SelfAccept: 0.2, Source: "assumed"},
+		{Name: "housing", Title: "Housing options", Payer: PaySocialCare, Places: 170, LeadDays: 14, Days: 56, Success: 0.5, DropOut: 1, CostPerDay: 8, SelfAccept: 0.2, Source: "assumed"},
+		{Name: "benefits_advice", Title: "Benefits and debt advice", Payer: PayCommunity, Places: 160, LeadDays: 7, Days: 28, Success: 0.7, DropOut: 1, CostPerDay: 6, SelfAccept: 0.25, Source: "assumed"},
+		{Name: "food_bank", Title: "Food bank", Payer: PayCommunity, Places: 190, LeadDays: 2, Days: 42, Success: 0.6, DropOut: 2, CostPerDay: 3, SelfAccept: 0.35, Source: "assumed"},
+		{Name: "community_transport", Title: "Community transport", Payer: PayCommunity, Places: 240, LeadDays: 5, Days: 90, Success: 0.8, DropOut: 1, CostPerDay: 2, SelfAccept: 0.2, Source: "assumed"},
+		{Name: "befriending", Title: "Befriending and groups", Payer: PayCommunity, Places: 1200, LeadDays: 10, Days: 120, Success: 0.5, DropOut: 2, CostPerDay: 2, SelfAccept: 0.15, Source: "assumed"},
+		{Name: "carer_support", Title: "Carer support", Payer: PaySocialCare, Places: 260, LeadDays: 10, Days: 120, Success: 0.6, DropOut: 1, CostPerDay: 5, SelfAccept: 0.1, Source: "assumed; 1 in 4 carers who ask the council get direct support: Networked Data Lab 2023"},
+		{Name: "safeguarding", Title: "Safeguarding team", Payer: PaySocialCare, Places: 100, LeadDays: 1, Days: 42, Success: 0.7, DropOut: 0, CostPerDay: 20, SelfAccept: 0.6, Source: "assumed"},
+		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 215, LeadDays: 3, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
+		{Name: "long_term_condition_clinic", Title: "Long-term condition clinic", Payer: PayPrimary, Places: 950, LeadDays: 7, Days: 60, Success: 0.7, DropOut: 1, CostPerDay: 1, SelfAccept: 0.6, Source: "assumed"},
 	}
 }
 

@@ -60,12 +60,15 @@ type casefile struct {
 	timer     sim.Handle
 }
 
-// Priorities of a case (section 7): safeguarding first, then patients who wait
-// for it in a bed, then first come first served.
+// Priorities of a case (section 7): safeguarding first, then patients in a bed,
+// then people with a known need, then people to be screened; first come first
+// served within each.
 const (
 	caseProtective uint8 = iota
 	caseInBed
 	caseOrdinary
+	caseScreened
+	casePriorities
 )
 
 const noCase = ^uint32(0)
@@ -160,9 +163,9 @@ func (m *model) openCase(id uint32, to int32, priority uint8, screened bool) {
 func (m *model) hurry(c int32, priority uint8) {
 	k := &m.cases[c]
 	if k.worker < 0 && priority < k.priority {
-		k.priority = priority
 		q := &m.pools[k.pool].queue
-		q.waiting--
+		q.waiting[k.priority]--
+		k.priority = priority
 		q.push(m.cases, c)
 	}
 	if k.assessed && k.timer != 0 && m.list.At(k.timer) > m.now().Add(sim.Day) {
@@ -225,7 +228,7 @@ func (m *model) take(w, c int32) {
 		return
 	}
 	k.open++
-	q.queue.waiting--
+	q.queue.waiting[m.cases[c].priority]--
 	m.cases[c].worker = w
 	q.open.Add(m.now(), 1)
 	prof := &m.p.Professions[q.profession]
@@ -361,7 +364,7 @@ func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID)
 	if prof.Statutory == 0 && m.p.Needs[e.kind].ComplexShare >= 0.5 {
 		acceptance /= 2 // services that need a statutory assessment ask for one
 	}
-	m.refer(i, acceptance)
+	m.refer(i, acceptance, prof.LeadRatio)
 }
 
 // planFollowUp keeps a case open while something is left to do and closes it
@@ -411,7 +414,7 @@ func (m *model) closeCase(c int32) {
 		k.timer = 0
 	}
 	if k.worker < 0 {
-		m.pools[k.pool].queue.waiting--
+		m.pools[k.pool].queue.waiting[k.priority]--
 		return
 	}
 	w := &m.workers[k.worker]
@@ -446,8 +449,8 @@ func (q *pool) cut(now sim.Time) { q.open.Cut(now) }
 // A caseQueue holds waiting cases by priority, then first come first served.
 // A case that has left or moved up is skipped when its old place comes up.
 type caseQueue struct {
-	lines   [caseOrdinary + 1]line
-	waiting int
+	lines   [casePriorities]line
+	waiting [casePriorities]int
 }
 
 type line struct {
@@ -455,12 +458,18 @@ type line struct {
 	head  int
 }
 
-func (q *caseQueue) len() int { return q.waiting }
+func (q *caseQueue) len() int {
+	n := 0
+	for _, w := range q.waiting {
+		n += w
+	}
+	return n
+}
 
 func (q *caseQueue) push(cases []casefile, c int32) {
 	l := &q.lines[cases[c].priority]
 	l.items = append(l.items, c)
-	q.waiting++
+	q.waiting[cases[c].priority]++
 }
 
 // top returns the case whose turn it is; there must be one.

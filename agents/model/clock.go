@@ -261,15 +261,15 @@ func (m *model) clockFires(id uint32) {
 	}
 }
 
-// deathRate returns the hazard of death now (R6): by age, raised in the 90
-// days after a discharge, and in a ward bed by a hazard that scales with the
-// square root of the hazard by age.
+// deathRate returns the hazard of death now (R6): by age, raised in hospital
+// once fit and in the 90 days after a discharge, and in a ward bed until fit by
+// a hazard that scales with the square root of the hazard by age.
 func (m *model) deathRate(r *resident) float64 {
 	q := &m.p.Person
 	switch {
-	case r.stay >= 0 && m.stays[r.stay].inBed:
+	case r.stay >= 0 && m.stays[r.stay].inBed && !m.stays[r.stay].fit:
 		return r.Death + float64(q.DeathInHospital*sim.Pow(q.DeathRate[r.Band]/q.DeathRate[3], 0.5))
-	case m.now().Sub(r.last.at) < excessDays*sim.Day:
+	case r.stay >= 0 || m.now().Sub(r.last.at) < excessDays*sim.Day:
 		return r.Death * q.DeathAfter
 	}
 	return r.Death

@@ -158,13 +158,15 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 		m.own(i, to)
 		return
 	}
-	m.refer(i, max(m.p.Professions[profession].Acceptance, m.selfAccept(e)))
+	f := &m.p.Professions[profession]
+	m.refer(i, max(f.Acceptance, m.selfAccept(e)), f.LeadRatio)
 }
 
 // consents is a person's answer to the offer of help for one need: the same
-// whoever asks. Safeguarding does not wait for it (R12).
+// whoever asks, and yes from who asked for help. Safeguarding does not wait for it
+// (R12).
 func (m *model) consents(e *episode) bool {
-	return m.p.Needs[e.kind].Domain == agents.Protective ||
+	return e.asked || m.p.Needs[e.kind].Domain == agents.Protective ||
 		dist.Bernoulli(m.need(e, agents.DrawConsent, 0), m.p.Team.Consent*m.byTrust(e.person))
 }
 
@@ -182,7 +184,7 @@ func (m *model) misroute(i int32) {
 // signpost lets a person find the way to the service alone (R13).
 func (m *model) signpost(i int32) {
 	m.count.tried()
-	m.refer(i, m.selfAccept(&m.needs[i]))
+	m.refer(i, m.selfAccept(&m.needs[i]), 1)
 }
 
 func (m *model) selfAccept(e *episode) float64 {
@@ -190,12 +192,13 @@ func (m *model) selfAccept(e *episode) float64 {
 }
 
 // caseworkerFor returns the pool of caseworkers the team thinks of for a need,
-// or −1. A link worker takes social needs without complexity, a social worker
+// or −1. A need without complexity whose service is easy to reach goes there
+// without a caseworker; a link worker takes social needs without complexity, a social worker
 // the others; who is invisible to the team is not thought of (R27).
 func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 	e := &m.needs[i]
 	kind := &m.p.Needs[e.kind]
-	if !kind.Psychosocial() || int32(e.person) == m.alone {
+	if !kind.Psychosocial() || kind.ComplexShare < 0.05 && m.selfAccept(e) >= 0.3 || int32(e.person) == m.alone {
 		return -1
 	}
 	u := m.need(e, agents.DrawOffer, e.tries)
@@ -225,6 +228,13 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 // takesReferrals reports whether a pool's waiting list is still one that
 // colleagues send people to; safeguarding goes there in any case.
 func (m *model) takesReferrals(pool int32) bool {
+	q := &m.pools[pool]
+	return float64(q.queue.len()-q.queue.waiting[caseScreened]) < m.p.Team.ListLimit*q.wte
+}
+
+// roomToScreen reports whether a pool's list has room for people without a
+// known need.
+func (m *model) roomToScreen(pool int32) bool {
 	q := &m.pools[pool]
 	return float64(q.queue.len()) < m.p.Team.ListLimit*q.wte
 }

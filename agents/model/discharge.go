@@ -33,6 +33,7 @@ func (m *model) fit(s int32) {
 	k := &m.stays[s]
 	k.timer, k.fit, k.fitAt, k.held = 0, true, m.now(), m.now()
 	id := k.person
+	m.updateRates(id) // out of danger
 	m.contact(id, m.p.ProfessionIndex("ward_nurse"), agents.Ward)
 	m.contact(id, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
 	k = &m.stays[s]
@@ -156,7 +157,7 @@ func (m *model) toPackage(s int32) {
 	if e = &m.needs[i]; e.stage < agents.Referred || e.pending == noStep && e.stage == agents.Referred {
 		m.cancelStep(e)
 		e.tries++
-		m.request(i)
+		m.request(i, 1)
 	}
 }
 

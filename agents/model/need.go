@@ -21,7 +21,7 @@ type episode struct {
 	setting agents.SettingID // where it is known
 	pending step8            // what the step timer stands for
 
-	mild, contacted, recognised, missed, served, closed, inGoodTime, late, sentAlone bool
+	mild, asked, contacted, recognised, missed, served, closed, inGoodTime, late, sentAlone bool
 
 	onset, seen, started        sim.Time
 	natural, grace, step, leave sim.Handle
@@ -40,7 +40,7 @@ const (
 // The origin of an episode, in the top bits of its ordinal, so that the same
 // episode has the same random numbers in every scenario.
 const (
-	fromStart uint32 = iota << 18
+	fromStart uint32 = iota << 18 // the top bits are 0
 	fromOnset
 	fromDischarge
 	fromUrgent
@@ -95,6 +95,9 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 	kind := &m.p.Needs[k]
 	e.mild = dist.Bernoulli(m.need(e, agents.DrawMild, 0), kind.MildShare)
 	m.armNatural(i)
+	if ordinal>>18 != 0 && dist.Bernoulli(m.need(e, agents.DrawPresents, 0), kind.Presents) {
+		m.presents(e)
+	}
 	e.grace = m.list.Schedule(m.now().Add(sim.Of(kind.GraceDays, sim.Day)), sim.Normal, evGraceEnd, uint32(i), 0)
 	m.count.opened++
 	m.count.open++

@@ -45,6 +45,7 @@ func (m *model) practiceOf(id uint32) *practice {
 const (
 	withNurse uint32 = 1
 	forUrgent uint32 = 2
+	forNeed   uint32 = 1 << 31 // the ordinal is a need's
 )
 
 // routineContact asks for an appointment some days ahead (R5).
@@ -61,6 +62,37 @@ func (m *model) routineContact(id, n uint32) {
 	}
 	if t, ok := book.Next(m.now(), wish, reserve); ok {
 		m.booked(id, t, wish, n<<2|flag)
+	}
+}
+
+// presents lets a person whose need has just begun ask the GP for help with it
+// (R8); what comes of it depends on whether the GP sees the need.
+func (m *model) presents(e *episode) {
+	wish := m.now()
+	if mean := m.p.Routine.PresentsDays; mean > 0 {
+		wish = wish.Add(exponential(m.need(e, agents.DrawPresentsLead, 0), mean, sim.Day))
+	}
+	p := m.practiceOf(e.person)
+	if t, ok := p.gp.Next(m.now(), wish, p.gpReserve); ok {
+		m.booked(e.person, t, wish, forNeed|e.ordinal<<2)
+	}
+}
+
+// told is a contact about one need: the person speaks of it and wants help, and
+// is more likely to be understood than if it had to be noticed.
+func (m *model) told(id uint32, profession int, ordinal uint32) {
+	for i := m.people[id].need; i >= 0; i = m.needs[i].next {
+		e := &m.needs[i]
+		if e.ordinal != ordinal || e.stage != agents.Hidden || m.p.Needs[e.kind].Service < 0 {
+			continue
+		}
+		e.contacted, e.asked = true, true
+		e.looks++
+		if dist.Bernoulli(m.need(e, agents.DrawRecognise, e.looks), m.p.Team.ToldRecognition) {
+			m.recognise(i, agents.Primary)
+			m.raise(i, profession, agents.Primary)
+		}
+		return
 	}
 }
 
@@ -101,7 +133,11 @@ func (m *model) appointment(id, data uint32) {
 		m.count.contacts++
 		m.count.primaryCost += cost
 	}
-	m.contact(id, m.p.ProfessionIndex(profession), agents.Primary)
+	f := m.p.ProfessionIndex(profession)
+	if data&forNeed != 0 {
+		m.told(id, f, data&^forNeed>>2)
+	}
+	m.contact(id, f, agents.Primary)
 	m.screen(id)
 }
 
@@ -117,9 +153,9 @@ func (m *model) screen(id uint32) {
 		if trigger == agents.OnRequest || trigger == agents.AtContact && !looksComplex(r) {
 			continue
 		}
-		if r.cases[communityCase] < 0 && m.takesReferrals(p) && m.now().Sub(r.screened) > screenAgain {
+		if r.cases[communityCase] < 0 && m.roomToScreen(p) && m.now().Sub(r.screened) > screenAgain {
 			r.screened = m.now()
-			m.openCase(id, p, caseOrdinary, true)
+			m.openCase(id, p, caseScreened, true)
 		}
 	}
 }

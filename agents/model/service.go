@@ -38,7 +38,7 @@ func (m *model) openServices() {
 
 // refer asks a need's service to take the person; it does with the given
 // chance, unless it does not exist or the need lies below its threshold.
-func (m *model) refer(i int32, acceptance float64) bool {
+func (m *model) refer(i int32, acceptance, leadRatio float64) bool {
 	e := &m.needs[i]
 	k := m.p.Needs[e.kind].Service
 	s := &m.p.Services[k]
@@ -54,18 +54,19 @@ func (m *model) refer(i int32, acceptance float64) bool {
 		m.stall(i, agents.Misrouted)
 		return false
 	}
-	m.request(i)
+	m.request(i, leadRatio)
 	return true
 }
 
-// request puts an accepted need on its way to a place.
-func (m *model) request(i int32) {
+// request puts an accepted need on its way to a place. A caseworker who has
+// filled in the forms makes the way shorter.
+func (m *model) request(i int32, leadRatio float64) {
 	e := &m.needs[i]
 	v := &m.services[m.p.Needs[e.kind].Service]
 	e.stage, e.reason = agents.Referred, agents.WaitingForService
 	lead := sim.Duration(0)
 	if v.hasLag {
-		lead = sim.Of(v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.tries)), sim.Day)
+		lead = sim.Of(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.tries)), sim.Day)
 	}
 	m.cancelStep(e)
 	m.after(i, lead, stepLead)

@@ -182,17 +182,22 @@ func (m *model) bed(s int32) {
 			m.count.boarding.Add(m.now().Sub(k.decided).Hours())
 		}
 	}
-	k.timer = m.list.Schedule(wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
+	k.timer = m.list.Schedule(m.wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
 	m.updateRates(k.person)
 	m.contact(k.person, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
 	m.triggerCase(s)
 }
 
-// wardRound returns the ward round at which somebody who is well at t is found
-// fit to leave: 09:00 of that day, or of the next.
-func wardRound(t sim.Time) sim.Time {
+// wardRound returns the ward round that finds a patient fit to leave who is
+// well at t: the nearest 09:00 still to come, so that rounds leave the mean
+// stay as it is.
+func (m *model) wardRound(t sim.Time) sim.Time {
+	t = t.Add(12 * sim.Hour)
 	round := t.Add(-t.TimeOfDay()).Add(9 * sim.Hour)
-	if round < t {
+	if round > t {
+		round = round.Add(-sim.Day)
+	}
+	for round <= m.now() {
 		round = round.Add(sim.Day)
 	}
 	return round

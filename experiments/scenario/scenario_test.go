@@ -90,7 +90,7 @@ func TestShippedScenarios(t *testing.T) {
 		{"on-call", "ward.social_worker.wte", 1.6},
 		{"on-call", "primary.social_worker.wte", 0},
 		{"embedded", "ward.social_worker.wte", 6.2},
-		{"embedded", "primary.social_worker.wte", 5},
+		{"embedded", "primary.social_worker.wte", 10},
 		{"embedded", "ward.power", 0.2},
 	} {
 		if got := wte(c.arm, c.path); got != c.want {
@@ -307,7 +307,7 @@ set:
 		"ward.digital_helper.wte  → 2",
 		"needs.digital_exclusion.onset_rate 55 → 30",
 		"professions.digital_helper.recognises.digital_exclusion 0.55 → 0.9",
-		"services.classes.places 300 → 50",
+		"services.classes.places 1200 → 50",
 		"ward.digital_helper.membership  → co_located",
 		"needs.digital_exclusion.service befriending → classes",
 	}
