@@ -12,7 +12,8 @@ import (
 	"testing"
 )
 
-// TestEveryProductIsRounded reads the source of this folder. The language allows
+// TestEveryProductIsRounded reads the source of this folder and
+// of the model. The language allows
 // a compiler to fuse x*y + z into one operation with one rounding, across
 // statements and inlined calls; only a conversion float64(x*y) forbids it. So
 // every product of floats must be a conversion's operand, or end in a division,
@@ -39,15 +40,18 @@ func TestEveryProductIsRounded(t *testing.T) {
 	}
 }
 
+// sourceFolders lists all packages that take part in a run.
 func sourceFolders(t *testing.T) (folders []string) {
-	err := filepath.WalkDir(".", func(path string, d os.DirEntry, err error) error {
-		if err == nil && d.IsDir() && d.Name() != "testdata" {
-			folders = append(folders, path)
+	for _, root := range []string{".", "../agents"} {
+		err := filepath.WalkDir(root, func(path string, d os.DirEntry, err error) error {
+			if err == nil && d.IsDir() && d.Name() != "testdata" {
+				folders = append(folders, path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return folders
 }

@@ -101,9 +101,9 @@ func (m *model) hirePool(s agents.SettingID, f int) {
 		q.workers = append(q.workers, int32(len(m.workers)))
 		m.workers = append(m.workers, worker{
 			pool:  id,
-			cal:   calendar.OfficeHours(sim.Of(prof.HoursPerDay*part*productive, sim.Hour)),
-			full:  calendar.OfficeHours(sim.Of(prof.HoursPerDay*part, sim.Hour)),
-			limit: max(1, int(prof.Caseload*part+0.5)),
+			cal:   calendar.OfficeHours(sim.Of(float64(prof.HoursPerDay*part*productive), sim.Hour)),
+			full:  calendar.OfficeHours(sim.Of(float64(prof.HoursPerDay*part), sim.Hour)),
+			limit: max(1, int(float64(prof.Caseload*part)+0.5)),
 		})
 	}
 	m.pools = append(m.pools, q)
@@ -233,7 +233,7 @@ func (m *model) take(w, c int32) {
 	q.open.Add(m.now(), 1)
 	prof := &m.p.Professions[q.profession]
 	mismatch := 1 + float64(m.p.Team.MismatchTime*(1-m.p.Settings[q.setting].Team().Complexity))
-	m.startContact(w, c, prof.AssessMin*mismatch)
+	m.startContact(w, c, float64(prof.AssessMin*mismatch))
 }
 
 // wanted reports whether a waiting case still has a reason: a need owned and
@@ -252,7 +252,7 @@ func (m *model) wanted(c int32) bool {
 func (m *model) startContact(w, c int32, minutes float64) {
 	q := &m.pools[m.workers[w].pool]
 	prof := &m.p.Professions[q.profession]
-	spend := [tasks]float64{taskContact: minutes, taskRecord: minutes * prof.RecordShare}
+	spend := [tasks]float64{taskContact: minutes, taskRecord: float64(minutes * prof.RecordShare)}
 	if q.setting == agents.Primary {
 		spend[taskTravel] = prof.TravelMin
 	}

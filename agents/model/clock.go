@@ -88,7 +88,7 @@ func newExcess(a *agents.AcuteParameters) excess {
 // meanDecay returns the mean over day k of ratio · exp(−s/days).
 func meanDecay(ratio, days float64, k int) float64 {
 	from, to := sim.Exp(-float64(k)/days), sim.Exp(-float64(k+1)/days)
-	return ratio * days * (from - to)
+	return float64(ratio * days * (from - to))
 }
 
 // area returns the integral of 1 + scale·excess from 0 to s days.
@@ -132,7 +132,7 @@ func (a *acute) advance(e *excess, now sim.Time) float64 {
 		return 0
 	}
 	from, to := a.updated.Sub(a.discharged).Days(), now.Sub(a.discharged).Days()
-	used := a.rate * (e.area(to, a.scale) - e.area(from, a.scale)) * sim.Day.Years()
+	used := float64(a.rate * (e.area(to, a.scale) - e.area(from, a.scale)) * sim.Day.Years())
 	a.left -= used
 	a.updated = now
 	return used
@@ -157,7 +157,7 @@ func (m *model) startClocks(id uint32) {
 		r.watch.wind(c, m.threshold(id, c))
 	}
 	r.acute = acute{left: r.watch.left[clockAcute], discharged: longAgo, scale: 1}
-	share := m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years()
+	share := float64(m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years())
 	r.unstable = dist.Bernoulli(m.root.Uniform(agents.DrawUnstable, id, 0), share/(1+share))
 }
 
@@ -177,13 +177,13 @@ func (m *model) updateRates(id uint32) {
 		home = 0
 	}
 	acuteRatio, urgentRatio, routineRatio := m.unmetRatios(r)
-	m.setAcute(r, now, home*r.Acute*m.stability(r)*acuteRatio)
-	r.watch.set(clockUrgent, now, home*r.Urgent*urgentRatio)
-	r.watch.set(clockRoutine, now, home*r.Routine*routineRatio)
+	m.setAcute(r, now, float64(home*r.Acute*m.stability(r)*acuteRatio))
+	r.watch.set(clockUrgent, now, float64(home*r.Urgent*urgentRatio))
+	r.watch.set(clockRoutine, now, float64(home*r.Routine*routineRatio))
 	r.watch.set(clockNeed, now, r.Needs)
-	r.watch.set(clockElective, now, home*r.Elective)
+	r.watch.set(clockElective, now, float64(home*r.Elective))
 	r.watch.set(clockDeath, now, m.deathRate(r))
-	r.watch.set(clockMove, now, home*m.p.Person.MoveRate)
+	r.watch.set(clockMove, now, float64(home*m.p.Person.MoveRate))
 	if r.unstable {
 		r.watch.set(clockUnstable, now, 1/(m.p.Acute.UnstableDays*sim.Day.Years()))
 	} else {
@@ -270,7 +270,7 @@ func (m *model) deathRate(r *resident) float64 {
 	case r.stay >= 0 && m.stays[r.stay].inBed && !m.stays[r.stay].fit:
 		return r.Death + float64(q.DeathInHospital*sim.Pow(q.DeathRate[r.Band]/q.DeathRate[3], 0.5))
 	case r.stay >= 0 || m.now().Sub(r.last.at) < excessDays*sim.Day:
-		return r.Death * q.DeathAfter
+		return float64(r.Death * q.DeathAfter)
 	}
 	return r.Death
 }
@@ -322,7 +322,7 @@ func newDiurnal() diurnal {
 		total += w
 	}
 	for h, w := range arrivalsByHour {
-		d.cum[h+1] = d.cum[h] + w/total*float64(sim.Day)
+		d.cum[h+1] = d.cum[h] + float64(w/total*float64(sim.Day))
 	}
 	d.cum[24] = float64(sim.Day)
 	return d

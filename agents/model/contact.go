@@ -15,7 +15,7 @@ type clarity struct {
 
 func (c *clarity) at(now sim.Time, decay float64) float64 {
 	if now > c.updated {
-		c.value = c.start + float64((c.value-c.start)*sim.Exp(-decay*now.Sub(c.updated).Years()))
+		c.value = c.start + float64((c.value-c.start)*sim.Exp(float64(-decay*now.Sub(c.updated).Years())))
 		c.updated = now
 	}
 	return c.value
@@ -47,7 +47,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			m.treat(i)
 			continue
 		}
-		sees := m.sees(e, f.Recognises[e.kind]*m.aware[s])
+		sees := m.sees(e, float64(f.Recognises[e.kind]*m.aware[s]))
 		switch {
 		case e.stage == agents.Hidden && sees:
 			m.recognise(i, s)
@@ -67,9 +67,9 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 func (m *model) sees(e *episode, chance float64) bool {
 	e.looks++
 	if e.mild && m.p.Needs[e.kind].Domain == agents.Mental {
-		chance *= m.p.Team.MildRecognition
+		chance = float64(chance * m.p.Team.MildRecognition)
 	}
-	chance = min(1, chance*m.byTrust(e.person))
+	chance = min(1, float64(chance*m.byTrust(e.person)))
 	return dist.Bernoulli(m.need(e, agents.DrawRecognise, e.looks), chance)
 }
 
@@ -167,7 +167,7 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 // (R12).
 func (m *model) consents(e *episode) bool {
 	return e.asked || m.p.Needs[e.kind].Domain == agents.Protective ||
-		dist.Bernoulli(m.need(e, agents.DrawConsent, 0), m.p.Team.Consent*m.byTrust(e.person))
+		dist.Bernoulli(m.need(e, agents.DrawConsent, 0), float64(m.p.Team.Consent*m.byTrust(e.person)))
 }
 
 func (m *model) misroute(i int32) {
@@ -249,7 +249,7 @@ func (m *model) visibility(pool int32) float64 {
 func (m *model) duplicate(i int32, s agents.SettingID) {
 	e := &m.needs[i]
 	unclear := 1 - m.p.Settings[s].Team().Clarity
-	if dist.Bernoulli(m.need(e, agents.DrawDuplicate, e.looks), m.p.Team.DuplicateShare*unclear) && m.measured() {
+	if dist.Bernoulli(m.need(e, agents.DrawDuplicate, e.looks), float64(m.p.Team.DuplicateShare*unclear)) && m.measured() {
 		m.count.duplicates++
 	}
 }
@@ -303,7 +303,7 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 func (m *model) voiceAtTable(set *agents.Setting, pool int32) float64 {
 	f := m.pools[pool].profession
 	team := set.Team()
-	return set.Posts[f].Attendance * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, f)
+	return float64(set.Posts[f].Attendance * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, f))
 }
 
 // atTable returns the pool with the best attendance in a setting, or −1.

@@ -88,7 +88,7 @@ func (m *model) askAssessment(s int32) {
 	}
 	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
 	if asked && !called {
-		duty = sim.Of(2*m.p.Discharge.DutyDays, sim.Day) + duty // called late, when the ward's own does not come
+		duty = sim.Of(float64(2*m.p.Discharge.DutyDays), sim.Day) + duty // called late, when the ward's own does not come
 	}
 	m.openStep(s, stepInterface, duty)
 	if asked {
@@ -321,9 +321,9 @@ func (m *model) plannedShare(r *resident) float64 {
 func (m *model) handOver(id uint32) {
 	ward := &m.p.Settings[agents.Ward]
 	c := m.people[id].cases[hospitalCase]
-	lost := (1 - ward.SharedRecord) * (1 - float64(0.5*ward.Team().Integration))
+	lost := float64((1 - ward.SharedRecord) * (1 - float64(0.5*ward.Team().Integration)))
 	if c >= 0 && m.cases[c].assessed {
-		lost *= 1 - ward.Glue
+		lost = float64(lost * (1 - ward.Glue))
 	}
 	m.closeCase(c)
 	next := int32(-1)

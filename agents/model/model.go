@@ -276,5 +276,5 @@ func (m *model) cut() {
 
 // exponential returns a duration of the given mean from uniform u.
 func exponential(u, mean float64, unit sim.Duration) sim.Duration {
-	return sim.Of(mean*dist.Threshold(u), unit)
+	return sim.Of(float64(mean*dist.Threshold(u)), unit)
 }

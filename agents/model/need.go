@@ -59,7 +59,7 @@ func (m *model) startNeeds(id uint32) {
 	r := &m.people[id]
 	for k := range m.p.Needs {
 		kind := &m.p.Needs[k]
-		open := m.p.Person.InitialNeeds * m.onsets.Rate(k, &r.Person) * kind.NaturalDays * sim.Day.Years()
+		open := float64(m.p.Person.InitialNeeds * m.onsets.Rate(k, &r.Person) * kind.NaturalDays * sim.Day.Years())
 		if dist.Bernoulli(m.root.Uniform(agents.DrawInitialNeed, id, uint32(k)), open/(1+open)) {
 			m.open(id, k, fromStart|uint32(k))
 		}
@@ -71,7 +71,7 @@ func (m *model) startNeeds(id uint32) {
 // every scenario.
 func (m *model) needBegins(id uint32, n uint32) {
 	r := &m.people[id]
-	u := m.root.Uniform(agents.DrawNeedKind, id, n) * r.Needs
+	u := float64(m.root.Uniform(agents.DrawNeedKind, id, n) * r.Needs)
 	for k := range m.p.Needs {
 		u -= m.onsets.Rate(k, &r.Person)
 		if u < 0 {
@@ -194,9 +194,9 @@ func (m *model) unmetRatios(r *resident) (acute, urgent, routine float64) {
 		}
 		ratio := m.ratios[e.kind]
 		if e.mild {
-			acute, urgent, routine = acute*ratio.acuteMild, urgent*ratio.urgentMild, routine*ratio.routineMild
+			acute, urgent, routine = float64(acute*ratio.acuteMild), float64(urgent*ratio.urgentMild), float64(routine*ratio.routineMild)
 		} else {
-			acute, urgent, routine = acute*ratio.acute, urgent*ratio.urgent, routine*ratio.routine
+			acute, urgent, routine = float64(acute*ratio.acute), float64(urgent*ratio.urgent), float64(routine*ratio.routine)
 		}
 	}
 	return acute, urgent, routine
@@ -210,8 +210,8 @@ func newRatios(p *agents.Parameters) []ratios {
 	for k := range p.Needs {
 		a, u := p.Needs[k].HazardRatio, p.Needs[k].UrgentRatio
 		r[k] = ratios{
-			sim.Pow(a, p.Acute.NeedEffect), sim.Pow(a, 0.5*p.Acute.NeedEffect),
-			sim.Pow(u, p.Urgent.NeedEffect), sim.Pow(u, 0.5*p.Urgent.NeedEffect),
+			sim.Pow(a, p.Acute.NeedEffect), sim.Pow(a, float64(0.5*p.Acute.NeedEffect)),
+			sim.Pow(u, p.Urgent.NeedEffect), sim.Pow(u, float64(0.5*p.Urgent.NeedEffect)),
 			p.Routine.NeedRatio, sim.Pow(p.Routine.NeedRatio, 0.5),
 		}
 	}

@@ -37,7 +37,7 @@ func (m *model) close() {
 
 func (m *model) result() agents.Result {
 	o := outcomes{make([]agents.Ratio, len(agents.Outcomes))}
-	personYears := m.health.alive.Area(m.end) * sim.Day.Years()
+	personYears := float64(m.health.alive.Area(m.end) * sim.Day.Years())
 	m.useOutcomes(&o, personYears)
 	m.hospitalOutcomes(&o, personYears)
 	m.needOutcomes(&o, personYears)
@@ -76,12 +76,12 @@ func (m *model) useOutcomes(o *outcomes, personYears float64) {
 func (m *model) inequality(o *outcomes) {
 	var sxx, sxy float64
 	for q := range m.count.byQuintile {
-		years := m.health.byQuintile[q].Area(m.end) * sim.Day.Years()
+		years := float64(m.health.byQuintile[q].Area(m.end) * sim.Day.Years())
 		if years == 0 {
 			return
 		}
 		x := (float64(q)+0.5)/agents.Quintiles - 0.5
-		sxx += x * x
+		sxx += float64(x * x)
 		sxy += float64(x * float64(m.count.byQuintile[q]) / years)
 	}
 	o.set("admissions_slope_index_of_inequality", -sxy, sxx)
@@ -91,7 +91,7 @@ func (m *model) hospitalOutcomes(o *outcomes, personYears float64) {
 	c := &m.count
 	bedDays := m.wards.beds.BusyArea().Area(m.end)
 	o.set("bed_days_per_1000py", bedDays, personYears)
-	o.set("bed_occupancy_mean", bedDays, float64(m.wards.beds.Capacity())*m.end.Sub(m.warm).Days())
+	o.set("bed_occupancy_mean", bedDays, float64(float64(m.wards.beds.Capacity())*m.end.Sub(m.warm).Days()))
 	o.set("stay_day_mean", c.stay.Sum(), float64(c.stay.N()))
 	o.set("delay_day_mean", c.delay.Sum(), float64(c.delay.N()))
 	all := 0.0
@@ -135,7 +135,7 @@ func (m *model) needOutcomes(o *outcomes, personYears float64) {
 	o.set("referrals_lost_share", float64(c.lost), float64(c.routes))
 	o.set("duplicate_assessments_per_1000py", float64(c.duplicates), personYears)
 	if m.commonMental >= 0 {
-		o.set("untreated_mild_mental_health_years_per_1000py", m.health.mildUntreated.Area(m.end)*sim.Day.Years(), personYears)
+		o.set("untreated_mild_mental_health_years_per_1000py", float64(m.health.mildUntreated.Area(m.end)*sim.Day.Years()), personYears)
 	}
 }
 
@@ -163,13 +163,13 @@ func (m *model) staffOutcomes(o *outcomes, _ float64) {
 			k := &m.workers[w]
 			day := k.full.Worked(m.warm, m.end).Hours()
 			hours += day
-			used += reserved * day
+			used += float64(reserved * day)
 			for _, d := range k.spent {
 				used += d.Hours()
 			}
 		}
 		cases += q.open.Area(m.end)
-		wteDays += q.wte * m.end.Sub(m.warm).Days()
+		wteDays += float64(q.wte * m.end.Sub(m.warm).Days())
 	}
 	o.set("social_worker_utilisation_mean", used, hours)
 	o.set("social_worker_caseload_mean", cases, wteDays)
@@ -183,8 +183,8 @@ func (m *model) valueOutcomes(o *outcomes, personYears float64) {
 		o.set("cost_"+name+"_gbp_per_person_year", by[p], personYears)
 		total += by[p]
 	}
-	qalys := m.health.utility.Area(m.end) * sim.Day.Years()
-	o.set("holistic_health_mean", m.health.holistic.Area(m.end)*sim.Day.Years(), personYears)
+	qalys := float64(m.health.utility.Area(m.end) * sim.Day.Years())
+	o.set("holistic_health_mean", float64(m.health.holistic.Area(m.end)*sim.Day.Years()), personYears)
 	o.set("qalys_per_1000py", qalys, personYears)
 	o.set("cost_gbp_per_person_year", total, personYears)
 	o.set("net_monetary_benefit_gbp_per_person_year", float64(qalys*m.p.Cost.QALY)-total, personYears)
@@ -200,12 +200,12 @@ func (m *model) costs() [agents.Payers]float64 {
 	by[agents.PayPrimary] = c.primaryCost
 	for i := range m.services {
 		s := &m.p.Services[i]
-		by[s.Payer] += s.CostPerDay * m.services[i].places.BusyArea().Area(m.end)
+		by[s.Payer] += float64(s.CostPerDay * m.services[i].places.BusyArea().Area(m.end))
 	}
 	for i := range m.pools {
 		q := &m.pools[i]
 		for _, w := range q.workers {
-			by[agents.PayProgramme] += m.p.Professions[q.profession].CostPerHour * m.workers[w].full.Worked(m.warm, m.end).Hours()
+			by[agents.PayProgramme] += float64(m.p.Professions[q.profession].CostPerHour * m.workers[w].full.Worked(m.warm, m.end).Hours())
 		}
 	}
 	return by

@@ -49,7 +49,7 @@ func (m *model) refer(i int32, acceptance, leadRatio float64) bool {
 	if e.mild {
 		refused = s.MildRefused
 	}
-	if !dist.Bernoulli(m.need(e, agents.DrawAccept, e.tries), acceptance*(1-refused)) {
+	if !dist.Bernoulli(m.need(e, agents.DrawAccept, e.tries), float64(acceptance*(1-refused))) {
 		m.count.lost++
 		m.stall(i, agents.Misrouted)
 		return false
@@ -66,7 +66,7 @@ func (m *model) request(i int32, leadRatio float64) {
 	e.stage, e.reason = agents.Referred, agents.WaitingForService
 	lead := sim.Duration(0)
 	if v.hasLag {
-		lead = sim.Of(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.tries)), sim.Day)
+		lead = sim.Of(float64(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.tries))), sim.Day)
 	}
 	m.cancelStep(e)
 	m.after(i, lead, stepLead)

@@ -55,10 +55,10 @@ func (m *model) openHospital() {
 	h, e := &m.p.Hospital, &m.p.Elective
 	m.wards.beds = resource.NewPool(places(m.bedsNeeded()))
 	for b := range m.wards.stay {
-		m.wards.stay[b] = dist.NewLognormal(h.StayDays[b], h.StayDays[b]*h.StaySDRatio)
+		m.wards.stay[b] = dist.NewLognormal(h.StayDays[b], float64(h.StayDays[b]*h.StaySDRatio))
 	}
 	m.wards.elective = dist.NewLognormal(e.StayDays, e.StaySD)
-	m.wards.margin = int(float64(m.wards.beds.Capacity())*e.EmergencyBedMargin + 0.5)
+	m.wards.margin = int(float64(float64(m.wards.beds.Capacity())*e.EmergencyBedMargin) + 0.5)
 	m.openED()
 }
 
@@ -75,8 +75,8 @@ func (m *model) bedsNeeded() float64 {
 	h := &m.p.Hospital
 	beds := m.scaled(h.Beds)
 	if n := float64(m.setup.Population.Size); n < smallest {
-		load := beds * h.Occupancy
-		beds += 2 * (math.Sqrt(load) - load/math.Sqrt(load*smallest/n))
+		load := float64(beds * h.Occupancy)
+		beds += float64(2 * (math.Sqrt(load) - load/math.Sqrt(load*smallest/n)))
 	}
 	return beds
 }
@@ -156,7 +156,7 @@ const (
 func (m *model) isComplex(k *stay, r *resident) bool {
 	simple := 1 - m.p.Discharge.ComplexByAge[r.Band]
 	for i := r.need; i >= 0; i = m.needs[i].next {
-		simple *= 1 - m.p.Needs[m.needs[i].kind].ComplexShare
+		simple = float64(simple * (1 - m.p.Needs[m.needs[i].kind].ComplexShare))
 	}
 	return !dist.Bernoulli(m.stayDraw(k, agents.DrawComplex), simple)
 }

@@ -49,7 +49,7 @@ func (m *Maker) Make(root rng.Root, id uint32) Person {
 	u := func(purpose rng.Purpose) float64 { return root.Uniform(purpose, id, 0) }
 	q := Person{Age: uint8(given.Age), Female: given.Female, Band: uint8(agents.Band(given.Age))}
 	q.Quintile = uint8(orDrawn(given.Quintile, int(u(agents.DrawQuintile)*agents.Quintiles)))
-	mean := m.p.Person.Conditions[q.Band] * gradient(1.15, q.Quintile)
+	mean := float64(m.p.Person.Conditions[q.Band] * gradient(1.15, q.Quintile))
 	q.Conditions = uint8(orDrawn(given.Conditions, dist.Poisson(u(agents.DrawConditions), mean)))
 	q.Alone = orDrawn(given.LivesAlone, one(dist.Bernoulli(u(agents.DrawAlone), m.p.Person.LivesAlone[q.Band]))) == 1
 	q.Carer = orDrawn(given.HasCarer, one(dist.Bernoulli(u(agents.DrawCarer), m.p.Person.HasCarer[q.Band]))) == 1
@@ -71,10 +71,10 @@ func (m *Maker) hazards(q *Person) {
 	a, u, r := &m.p.Acute, &m.p.Urgent, &m.p.Routine
 	counted := float64(min(q.Conditions, 6))
 	byCondition := sim.Pow(a.ConditionRatio, counted)
-	q.Acute = a.Rate * a.AgeRatio[q.Band] * gradient(a.DeprivationRatio, q.Quintile) * byCondition * q.Frailty
-	q.Urgent = u.Rate * u.AgeRatio[q.Band] * gradient(u.DeprivationRatio, q.Quintile) * (1 - u.FrailtyWeight + float64(u.FrailtyWeight*q.Frailty))
-	q.Routine = r.Rate * r.AgeRatio[q.Band] * sim.Pow(r.ConditionRatio, counted)
-	q.Elective = m.p.Elective.Rate * a.AgeRatio[q.Band]
+	q.Acute = float64(a.Rate * a.AgeRatio[q.Band] * gradient(a.DeprivationRatio, q.Quintile) * byCondition * q.Frailty)
+	q.Urgent = float64(u.Rate * u.AgeRatio[q.Band] * gradient(u.DeprivationRatio, q.Quintile) * (1 - u.FrailtyWeight + float64(u.FrailtyWeight*q.Frailty)))
+	q.Routine = float64(r.Rate * r.AgeRatio[q.Band] * sim.Pow(r.ConditionRatio, counted))
+	q.Elective = float64(m.p.Elective.Rate * a.AgeRatio[q.Band])
 	q.Death = m.p.Person.DeathRate[q.Band]
 	for k := range m.Onsets {
 		q.Needs += m.Onsets.Rate(k, q)
@@ -92,8 +92,8 @@ func NewOnsets(needs []agents.NeedKind) Onsets {
 		n := &needs[k]
 		for age, ratio := range [3]float64{n.ChildRatio, 1, n.OlderRatio} {
 			for q := range uint8(agents.Quintiles) {
-				rate := n.OnsetRate / 1000 * gradient(n.DeprivationRatio, q) * ratio
-				o[k][age][q] = [2]float64{rate, rate * n.AloneRatio}
+				rate := float64(n.OnsetRate / 1000 * gradient(n.DeprivationRatio, q) * ratio)
+				o[k][age][q] = [2]float64{rate, float64(rate * n.AloneRatio)}
 			}
 		}
 	}
