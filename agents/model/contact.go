@@ -56,7 +56,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			if e.reason != agents.Declined && e.pending == noStep {
 				m.raise(i, profession, s)
 			}
-		case e.stage >= agents.Owned && e.stage <= agents.Planned && sees:
+		case e.stage >= agents.Owned && e.stage <= agents.Waiting && sees:
 			m.duplicate(i, s)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,6 +119,9 @@ type header map[string]int
 // columns are the known ones; the first two must be there.
 var columns = []string{"sex", "age", "count", "quintile", "conditions", "lives_alone", "has_carer"}
 
+// countLike are names other tables give to the number of people.
+var countLike = []string{"n", "number", "population", "people", "persons", "total", "size", "frequency", "value"}
+
 func (h header) counts() bool { return h["count"] >= 0 }
 
 // header reads the names of the columns.
@@ -142,6 +146,8 @@ func (r *report) header(line int, cells []string) (header, bool) {
 			h[name] = i
 		case Suggest(name, columns) != "":
 			wrong(Problem{Field: short(name), Got: "an unknown column", Want: oneOf(columns), Hint: didYouMean(name, columns)})
+		case slices.Contains(countLike, name): // read as one row a person it would be a tiny place
+			wrong(Problem{Field: name, Got: "an unknown column", Want: oneOf(columns), Hint: "name the number of people count"})
 		}
 	}
 	for _, c := range columns[:2] {

@@ -74,6 +74,7 @@ func TestPopulationProblems(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"missing column", "sex,count\nf,3\n", ":1: age: got no such column, want a header such as sex,age,count"},
 		{"misspelt column", "sex,age,conditons\nf,3,1\n", ":1: conditons: got an unknown column, want one of sex, age, count, quintile, conditions, lives_alone, has_carer; did you mean conditions?"},
+		{"a count by another name", "sex,age,number\nf,3,1\n", ":1: number: got an unknown column, want one of sex, age, count, quintile, conditions, lives_alone, has_carer; name the number of people count"},
 		{"column twice", "sex,age,age\nf,3,1\n", ":1: age: got the column again, want each column once"},
 		{"counts by more than sex and age", "sex,age,count,quintile\nf,3,1,1\n", ":1: quintile: got the column beside count, want count or quintile; write one row a person to say more than sex and age"},
 		{"negative count", "sex,age,count\nf,3,-1\n", `:2: count: got -1, want a number of people, at least 0`},

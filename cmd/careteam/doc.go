@@ -1,0 +1,98 @@
+/*
+Careteam simulates health and social care and shows what social workers in the
+team change: admissions, readmissions, missed needs, and much else, each with its
+interval.
+
+# First steps
+
+The command to learn first compares ways of working on the same people:
+
+	$ careteam compare usual embedded
+
+It prints, for each outcome, the value under the first scenario and how the
+others differ from it: ▼ and ▲ stand only where the 95 % interval excludes zero,
+~ stands for no clear difference. The column at the right says how many times
+wider the interval would be without the same random numbers. One sentence sums
+up. Further scenarios are listed by
+
+	$ careteam list
+
+and how one differs from today's practice, with reasons, is shown by
+
+	$ careteam show embedded
+
+A single scenario, or a preset as it is, is simulated by
+
+	$ careteam run england-ics
+
+# A run folder
+
+With --out everything is kept in a folder: tables, figures and finished
+replications.
+
+	$ careteam compare none usual embedded --population 10000 -n 24 --out demo
+
+The same command with the same folder goes on where an earlier one was stopped,
+also with more replications. A folder that holds another experiment is refused.
+FORMATS.md in the folder output of the source describes every file and column.
+
+# Changing the model
+
+Every number of the model has a path, a unit, a range and a source:
+
+	$ careteam show parameters ward.social_worker
+
+A number is changed for all scenarios of a run with --set, as often as needed:
+
+	$ careteam compare usual embedded --set services.home_care.places=500 --set hospital.beds=160
+
+The people come from the preset, or from a CSV file with the columns sex, age and
+count, or one row a person; a number says how many are simulated:
+
+	$ careteam run usual --population people.csv --population 20000
+
+# Experiments of your own
+
+An experiment file holds a question, its scenarios with reasons, and how they are
+run. Start from a commented one, check it, run it:
+
+	$ careteam init my-experiment.yaml
+	$ careteam check my-experiment.yaml
+	$ careteam compare my-experiment.yaml
+
+Every mistake of a file is reported at once as file:line: field: got …, want …;
+hint.
+
+# Results for other programs
+
+	$ careteam run england-ics --json
+	$ careteam compare usual embedded -o csv
+	$ careteam compare usual embedded -o md
+
+JSON and CSV carry full precision. Results are written to standard output,
+everything else to standard error. The same seed gives the same bytes on any
+machine with any number of workers (-j). What outcomes mean is printed by
+
+	$ careteam show outcomes
+
+# Time
+
+--years and --warm-up are given in years (1, 0.5y) or days (90d). A year has 365
+days. The first day is Monday 1 January 2024.
+
+# Terminal
+
+A bar shows progress where standard error is a terminal; --progress plain writes a
+line every ten seconds, json a line a second for other programs, none nothing.
+NO_COLOR and --color never leave out bold; ACCESSIBLE or TERM=dumb also leave out
+the bar. COLUMNS sets the width of tables. Where the locale is not UTF-8, marks are
+ASCII: v ^ ~.
+
+# Exit status
+
+	0    done
+	1    failed: mistakes in a file, or a run that cannot be trusted
+	2    wrong use: an unknown name, a flag out of range, an unusable --out
+	130  stopped by Ctrl-C; with --out the same command goes on where it ended
+*/
+package main

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"runtime"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"careteam/experiments/scenario"
+)
+
+// options are the flags that run and compare share.
+type options struct {
+	preset     string
+	population []string
+	set        []string
+
+	replications int
+	seed         uint64
+	days, warmUp int
+	jobs         int
+
+	out, format     string
+	json, all       bool
+	quiet           bool
+	progress, color string
+
+	flags *pflag.FlagSet
+}
+
+// Limits of the flags: far above any use.
+const (
+	mostReplications = 1_000_000
+	mostDays         = 36525
+	mostJobs         = 4096
+	mostPeople       = 100_000_000
+)
+
+// addOptions gives a command the flags to say what is run and how.
+func addOptions(c *cobra.Command) *options {
+	o := &options{preset: "england-ics", format: "table", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
+	f := c.Flags()
+	f.SortFlags = false
+	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
+	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
+	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
+	in(f, "Model", "preset", "population", "set")
+	f.VarP(whole{&o.replications, 1, mostReplications}, "replications", "n", "`N` replications")
+	f.Var(seed{&o.seed}, "seed", "`N` that all random numbers follow from")
+	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
+	f.Var(span{&o.warmUp, 0, mostDays}, "warm-up", "`TIME` simulated before it, not counted")
+	f.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers; never changes a result")
+	in(f, "Runs", "replications", "seed", "years", "warm-up", "jobs")
+	f.StringVar(&o.out, "out", "", "`FOLDER` for tables, figures and finished replications")
+	f.VarP(choice{&o.format, []string{"table", "json", "csv", "md"}}, "format", "o", "`FORMAT`: table, json, csv or md")
+	f.BoolVar(&o.json, "json", false, "the same as -o json")
+	in(f, "Output", "out", "format", "json")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "nothing but results and errors")
+	f.Var(choice{&o.progress, []string{"auto", "bar", "plain", "json", "none"}}, "progress", "`HOW`: auto, bar, plain, json or none")
+	f.Var(choice{&o.color, []string{"auto", "always", "never"}}, "color", "`WHEN` headings are bold: auto, always or never")
+	in(f, "Terminal", "quiet", "progress", "color")
+	completeOptions(c)
+	return o
+}
+
+// completeOptions offers names where a shell completes a flag.
+func completeOptions(c *cobra.Command) {
+	offer := func(flag string, list func() []string) {
+		err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return list(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+		})
+		if err != nil {
+			panic("careteam: " + err.Error())
+		}
+	}
+	offer("preset", func() []string { presets, _ := names(); return presets })
+	offer("format", func() []string { return []string{"table", "json", "csv", "md"} })
+	offer("progress", func() []string { return []string{"auto", "bar", "plain", "json", "none"} })
+	offer("color", func() []string { return []string{"auto", "always", "never"} })
+	offer("set", func() []string {
+		p, _, err := scenario.Preset("england-ics")
+		if err != nil {
+			return nil
+		}
+		paths := scenario.Paths(p)
+		for i := range paths {
+			paths[i] += "="
+		}
+		return paths
+	})
+}
+
+// names lists the shipped presets and scenarios.
+func names() (presets, scenarios []string) {
+	p, s := scenario.Names()
+	for _, i := range p {
+		presets = append(presets, i.Name)
+	}
+	for _, i := range s {
+		scenarios = append(scenarios, i.Name)
+	}
+	return presets, scenarios
+}
+
+// completeNames offers presets and scenarios where a shell completes a name.
+func completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	presets, scenarios := names()
+	return append(scenarios, presets...), cobra.ShellCompDirectiveDefault
+}
+
+// resolveFormat settles --format and --json.
+func (o *options) resolveFormat() error {
+	if o.json && o.flags.Changed("format") && o.format != "json" {
+		return wrongUse{what: "--json: got --format " + o.format + " beside it, want one of the two"}
+	}
+	if o.json {
+		o.format = "json"
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+)
+
+// progressMode settles --progress: a bar only where a person watches.
+func (o *options) progressMode(stderr io.Writer) string {
+	switch {
+	case o.quiet:
+		return "none"
+	case o.progress != "auto":
+		return o.progress
+	case isTerminal(stderr) && !dumb() && os.Getenv("CI") == "":
+		return "bar"
+	}
+	return "none"
+}
+
+// A meter shows how far a run is. update is called by one goroutine at a time.
+type meter struct {
+	w       io.Writer
+	mode    string
+	every   time.Duration
+	started time.Time
+	last    time.Time
+	now     func() time.Time
+	utf8    bool
+	drawn   bool
+}
+
+func newMeter(w io.Writer, mode string) *meter {
+	m := &meter{w: w, mode: mode, now: time.Now, utf8: isUTF8()}
+	switch mode {
+	case "bar":
+		m.every = 100 * time.Millisecond
+	case "plain":
+		m.every = 10 * time.Second
+	case "json":
+		m.every = time.Second
+	}
+	m.started = m.now()
+	m.last = m.started
+	return m
+}
+
+// update shows that done of total replications are finished.
+func (m *meter) update(done, total int) {
+	now := m.now()
+	if m.mode == "none" || now.Sub(m.last) < m.every && !(done == total && m.mode == "json") {
+		return
+	}
+	m.last = now
+	elapsed := now.Sub(m.started)
+	left := time.Duration(float64(elapsed) / float64(done) * float64(total-done))
+	switch m.mode {
+	case "bar":
+		m.drawn = true
+		fmt.Fprintf(m.w, "\r%s %3d%%  %d of %d replications  %s left \x1b[K", m.bar(done, total), 100*done/total, done, total, seconds(left))
+	case "plain":
+		fmt.Fprintf(m.w, "%d of %d replications, %s left\n", done, total, seconds(left))
+	case "json":
+		fmt.Fprintf(m.w, "{\"done\":%d,\"total\":%d,\"elapsed_s\":%.1f,\"eta_s\":%.0f}\n", done, total, elapsed.Seconds(), left.Seconds())
+	}
+}
+
+// barWidth is the width of the bar in characters.
+const barWidth = 24
+
+func (m *meter) bar(done, total int) string {
+	full, rest := "█", "░"
+	if !m.utf8 {
+		full, rest = "#", "."
+	}
+	n := barWidth * done / total
+	return strings.Repeat(full, n) + strings.Repeat(rest, barWidth-n)
+}
+
+// end clears the bar.
+func (m *meter) end() {
+	if m.drawn {
+		fmt.Fprint(m.w, "\r\x1b[K")
+	}
+}
+
+func seconds(d time.Duration) string {
+	if d >= 2*time.Minute {
+		return fmt.Sprintf("%.0f min", d.Minutes())
+	}
+	return fmt.Sprintf("%.0f s", d.Seconds())
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// drive shows ten replications that take step each.
+func drive(mode string, utf8 bool, step time.Duration) string {
+	var b strings.Builder
+	now := time.Unix(0, 0)
+	m := newMeter(&b, mode)
+	m.utf8, m.now = utf8, func() time.Time { return now }
+	m.started, m.last = now, now
+	for i := range 10 {
+		now = now.Add(step)
+		m.update(i+1, 10)
+	}
+	m.end()
+	return b.String()
+}
+
+func TestMeter(t *testing.T) {
+	for _, c := range []struct {
+		name, got, first, last string
+		lines                  int
+	}{
+		{"bar", drive("bar", true, time.Second), "\r██░░░░░░░░░░░░░░░░░░░░░░  10%  1 of 10 replications  9 s left \x1b[K", "\r\x1b[K", 0},
+		{"ASCII", drive("bar", false, time.Second), "\r##......................  10%", "\r\x1b[K", 0},
+		{"plain", drive("plain", true, 5*time.Second), "2 of 10 replications, 40 s left\n", "10 of 10 replications, 0 s left\n", 5},
+		{"json", drive("json", true, time.Millisecond), `{"done":10,"total":10,"elapsed_s":0.0,"eta_s":0}`, "}\n", 1},
+		{"none", drive("none", true, time.Hour), "", "", 0},
+		{"long", drive("plain", true, time.Hour), "1 of 10 replications, 540 min left\n", "0 s left\n", 10},
+	} {
+		if !strings.HasPrefix(c.got, c.first) || !strings.HasSuffix(c.got, c.last) || strings.Count(c.got, "\n") != c.lines {
+			t.Errorf("%s: %q", c.name, c.got)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"careteam": main})
+}
+
+// TestScripts runs the command as users do; testdata holds the scripts.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":     exits,
+			"interrupt": interrupt,
+			"narrow":    narrow,
+		},
+	})
+}
+
+// exits STATUS COMMAND... runs a command that must end with the status.
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// interrupt FOLDER COMMAND... starts a command, sends it Ctrl-C once the folder
+// holds a file, and wants exit status 130. Its errors are kept in the file err.
+func interrupt(ts *testscript.TestScript, _ bool, args []string) {
+	c := exec.Command(command(ts, args[1]), args[2:]...)
+	c.Dir = ts.Getenv("WORK")
+	stderr, err := os.Create(ts.MkAbs("err"))
+	ts.Check(err)
+	defer stderr.Close()
+	c.Stderr = stderr
+	ts.Check(c.Start())
+	for range 600 {
+		if entries, _ := os.ReadDir(ts.MkAbs(args[0])); len(entries) > 0 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	ts.Check(c.Process.Signal(os.Interrupt))
+	c.Wait()
+	if got := c.ProcessState.ExitCode(); got != stopped {
+		ts.Fatalf("exit status %d, want %d", got, stopped)
+	}
+}
+
+// command finds a command on the path of the script.
+func command(ts *testscript.TestScript, name string) string {
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if path, err := exec.LookPath(filepath.Join(dir, name)); err == nil {
+			return path
+		}
+	}
+	ts.Fatalf("no command %s", name)
+	return ""
+}
+
+// narrow FILE COLUMNS wants no line of the file to be wider.
+func narrow(ts *testscript.TestScript, _ bool, args []string) {
+	most, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > most {
+			ts.Fatalf("%d columns: %s", n, line)
+		}
+	}
+}
+
+// TestManual runs every example of the manual, of the help and of README.md on a
+// small population.
+func TestManual(t *testing.T) {
+	dir := t.TempDir()
+	people := "sex,age,count\nfemale,80,100\nmale,40,200\n"
+	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte(people), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, example := range examples(t) {
+		t.Run(strings.Join(example, " "), func(t *testing.T) {
+			t.Chdir(dir)
+			var stdout, stderr strings.Builder
+			if status := execute(t.Context(), small(example), &stdout, &stderr); status != done {
+				t.Errorf("exit status %d\n%s", status, stderr.String())
+			}
+			if stdout.Len() == 0 {
+				t.Error("no output")
+			}
+		})
+	}
+}
+
+// examples returns the arguments of every distinct example, in order.
+func examples(t *testing.T) (list [][]string) {
+	lines := append(documented(t, "doc.go", "\t$ careteam "), documented(t, "../../README.md", "$ careteam ")...)
+	started := false
+	for _, c := range newCommand(&started).Commands() {
+		for line := range strings.Lines(c.Example) {
+			lines = append(lines, strings.TrimPrefix(strings.TrimSpace(line), "careteam "))
+		}
+	}
+	known := map[string]bool{}
+	for _, line := range lines {
+		if !known[line] {
+			known[line] = true
+			list = append(list, strings.Fields(line))
+		}
+	}
+	return list
+}
+
+// documented returns what follows the prefix in the lines of a file.
+func documented(t *testing.T, path, prefix string) (lines []string) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for s := bufio.NewScanner(f); s.Scan(); {
+		if rest, ok := strings.CutPrefix(s.Text(), prefix); ok {
+			rest, _, _ = strings.Cut(rest, "#")
+			lines = append(lines, strings.TrimSpace(rest))
+		}
+	}
+	return lines
+}
+
+// small makes an example quick and repeatable.
+func small(args []string) []string {
+	switch args[0] {
+	case "run", "compare":
+		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
+	case "init":
+		return append(args, "--force")
+	}
+	return args
+}

@@ -1,0 +1,99 @@
+package data
+
+import (
+	"encoding/csv"
+	"io"
+	"math"
+	"strconv"
+	"time"
+
+	"careteam/agents"
+	"careteam/experiments"
+	"careteam/experiments/analysis"
+	"careteam/output"
+)
+
+// Start is the date of the first simulated day, a Monday.
+var Start = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// SummaryCSV writes one row for each scenario and outcome.
+func SummaryCSV(w io.Writer, r *experiments.Results) error {
+	rows := [][]string{{"scenario", "outcome", "unit", "mean", "sd", "ci95_low", "ci95_high", "replications"}}
+	for _, e := range output.Estimates(r) {
+		rows = append(rows, []string{e.Scenario, e.Outcome.ID, e.Outcome.Unit, exact(e.Mean), exact(e.SD), exact(e.Low), exact(e.High), strconv.Itoa(e.N)})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// DifferencesCSV writes one row for each scenario but the base and outcome.
+func DifferencesCSV(w io.Writer, r *experiments.Results) error {
+	rows := [][]string{{"scenario", "outcome", "unit", "base_mean", "mean", "difference", "ci95_low", "ci95_high", "pairs", "correlation", "clear"}}
+	for _, d := range output.Differences(r) {
+		rows = append(rows, []string{d.Scenario, d.Outcome.ID, d.Outcome.Unit, exact(d.BaseMean), exact(d.Mean), exact(d.Difference.Difference),
+			exact(d.Low), exact(d.High), strconv.Itoa(d.Pairs), exact(d.Correlation), strconv.FormatBool(d.Clear)})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// RunsCSV writes one row for each scenario and replication, a column for each
+// outcome; a value that does not exist is empty.
+func RunsCSV(w io.Writer, r *experiments.Results) error {
+	header := []string{"scenario", "replication", "seed"}
+	for i := range agents.Outcomes {
+		header = append(header, agents.Outcomes[i].ID)
+	}
+	rows := [][]string{header}
+	seed := strconv.FormatUint(r.Experiment.Run.Seed, 10)
+	for a, arm := range r.Experiment.Arms {
+		for k := range r.Arms[a] {
+			row := []string{arm.Name, strconv.Itoa(k), seed}
+			for i := range agents.Outcomes {
+				row = append(row, value(&agents.Outcomes[i], r.Arms[a][k].Outcomes[i]))
+			}
+			rows = append(rows, row)
+		}
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+func value(o *agents.Outcome, ratio agents.Ratio) string {
+	x, ok := ratio.Value(o)
+	if !ok {
+		return ""
+	}
+	return exact(x)
+}
+
+// SeriesCSV writes one row for each scenario and day, warm-up included.
+func SeriesCSV(w io.Writer, r *experiments.Results) error {
+	rows := [][]string{{"scenario", "day", "date", "phase", "occupied_beds_mean", "ci95_low", "ci95_high"}}
+	for a, arm := range r.Experiment.Arms {
+		mean, low, high := analysis.DailyMean(occupied(r.Arms[a]), 1)
+		for day := range mean {
+			phase := "measured"
+			if day < r.Experiment.Run.WarmUpDays {
+				phase = "warm_up"
+			}
+			date := Start.AddDate(0, 0, day).Format(time.DateOnly)
+			rows = append(rows, []string{arm.Name, strconv.Itoa(day), date, phase, exact(mean[day]), exact(low[day]), exact(high[day])})
+		}
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+func occupied(reps []agents.Result) [][]float64 {
+	days := make([][]float64, len(reps))
+	for r := range reps {
+		days[r] = reps[r].Occupied
+	}
+	return days
+}
+
+// exact writes x with the fewest digits that give it back, nothing where it is
+// no number.
+func exact(x float64) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}

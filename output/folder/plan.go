@@ -1,0 +1,77 @@
+package folder
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"careteam/agents"
+	"careteam/experiments"
+	"careteam/output"
+)
+
+// A plan says what a folder is about. Everything in it but the number of
+// replications must stay the same while the folder is used: more replications
+// go on where fewer ended.
+type plan struct {
+	Schema         string    `json:"schema"`
+	ResultsVersion string    `json:"results_version"`
+	Experiment     string    `json:"experiment"`
+	Preset         string    `json:"preset"`
+	Base           string    `json:"base"`
+	Seed           uint64    `json:"seed"`
+	WarmUpDays     int       `json:"warm_up_days"`
+	Days           int       `json:"days"`
+	Population     int       `json:"population"`
+	PeopleSHA256   string    `json:"people_sha256"`
+	Arms           []planArm `json:"arms"`
+	Hash           string    `json:"hash"` // of all above
+	Replications   int       `json:"replications"`
+}
+
+type planArm struct {
+	Name             string `json:"name"`
+	ParametersSHA256 string `json:"parameters_sha256"`
+}
+
+func planOf(e *experiments.Experiment) plan {
+	p := plan{Schema: "careteam/plan/v1", ResultsVersion: agents.ResultsVersion, Experiment: e.Name, Preset: e.Preset,
+		Base: e.Arms[output.Base(e)].Name, Seed: e.Run.Seed, WarmUpDays: e.Run.WarmUpDays, Days: e.Run.Days,
+		Population: e.Run.Population.Size, PeopleSHA256: hashOf(encode(e.Run.Population))}
+	for _, a := range e.Arms {
+		p.Arms = append(p.Arms, planArm{a.Name, parametersHash(a.Parameters)})
+	}
+	p.Hash = hashOf(encode(p))
+	p.Replications = e.Run.Replications
+	return p
+}
+
+// parametersHash covers every number and choice by its path.
+func parametersHash(p *agents.Parameters) string {
+	var b bytes.Buffer
+	for _, f := range p.Fields() {
+		fmt.Fprintf(&b, "%s=%s\n", f.Path, encode(*f.Value))
+	}
+	for _, c := range p.Choices() {
+		fmt.Fprintf(&b, "%s=%s\n", c.Path, c.Options[*c.Value])
+	}
+	return hashOf(b.Bytes())
+}
+
+// encode returns v as JSON; v is made of numbers and words.
+func encode(v any) []byte {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("folder: " + err.Error())
+	}
+	return text
+}
+
+// indented returns v as JSON for people.
+func indented(v any) []byte {
+	text, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		panic("folder: " + err.Error())
+	}
+	return append(text, '\n')
+}

@@ -1,0 +1,105 @@
+package folder
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"careteam/agents"
+	"careteam/experiments/runner"
+)
+
+// shards keeps finished replications, one file each, named by the hash of all
+// that the result depends on. It is a runner.Store.
+type shards struct {
+	path   string
+	notice func(string)
+}
+
+// A shard is a file of shards: one line of JSON, then its SHA-256.
+type shard struct {
+	Hash        string       `json:"hash"`
+	Scenario    string       `json:"scenario"`
+	Replication int          `json:"replication"`
+	Beds        int          `json:"beds"`
+	Events      int64        `json:"events"`
+	Outcomes    []shardRatio `json:"outcomes"`
+	Occupied    []float64    `json:"occupied_beds"`
+}
+
+type shardRatio struct {
+	ID  string  `json:"outcome"`
+	Num float64 `json:"numerator"`
+	Den float64 `json:"denominator"`
+}
+
+// Store keeps finished replications in the folder.
+func (f *Folder) Store() runner.Store { return f.shards }
+
+// shardEnd is how the names of shards end.
+const shardEnd = ".shard"
+
+func (s shards) file(key runner.Key) string { return filepath.Join(s.path, key.Hash+shardEnd) }
+
+// Save implements runner.Store.
+func (s shards) Save(key runner.Key, r agents.Result) error {
+	line, err := json.Marshal(shardOf(key, r))
+	if err != nil {
+		return fmt.Errorf("result cannot be kept: %w", err)
+	}
+	line = append(line, '\n')
+	return writeFile(s.file(key), append(line, hashOf(line)+"\n"...))
+}
+
+func shardOf(key runner.Key, r agents.Result) shard {
+	s := shard{Hash: key.Hash, Scenario: key.Arm, Replication: key.Replication, Beds: r.Beds, Events: r.Events, Occupied: r.Occupied}
+	for i, ratio := range r.Outcomes {
+		s.Outcomes = append(s.Outcomes, shardRatio{agents.Outcomes[i].ID, ratio.Num, ratio.Den})
+	}
+	return s
+}
+
+// Load implements runner.Store. A damaged file is as good as none: the
+// replication is computed again, and said so.
+func (s shards) Load(key runner.Key) (agents.Result, bool, error) {
+	content, err := os.ReadFile(s.file(key))
+	if errors.Is(err, os.ErrNotExist) {
+		return agents.Result{}, false, nil
+	}
+	if err != nil {
+		return agents.Result{}, false, err
+	}
+	r, err := read(content, key)
+	if err != nil {
+		s.notice(fmt.Sprintf("%s: %v; computed again", s.file(key), err))
+		return agents.Result{}, false, nil
+	}
+	return r, true, nil
+}
+
+// read checks a shard and returns its result.
+func read(content []byte, key runner.Key) (agents.Result, error) {
+	line, footer, _ := bytes.Cut(content, []byte("\n"))
+	line = append(bytes.Clone(line), '\n')
+	if string(footer) != hashOf(line)+"\n" {
+		return agents.Result{}, errors.New("damaged")
+	}
+	var s shard
+	if err := json.Unmarshal(line, &s); err != nil || s.Hash != key.Hash {
+		return agents.Result{}, errors.New("not the shard of its name")
+	}
+	r := agents.Result{Beds: s.Beds, Events: s.Events, Occupied: s.Occupied}
+	if len(s.Outcomes) != len(agents.Outcomes) {
+		return agents.Result{}, errors.New("outcomes of another version")
+	}
+	for i, o := range s.Outcomes {
+		if o.ID != agents.Outcomes[i].ID {
+			return agents.Result{}, errors.New("outcomes of another version")
+		}
+		r.Outcomes = append(r.Outcomes, agents.Ratio{Num: o.Num, Den: o.Den})
+	}
+	return r, nil
+}

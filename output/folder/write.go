@@ -1,0 +1,109 @@
+package folder
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+
+	"careteam/experiments"
+	"careteam/output/data"
+	"careteam/output/picture"
+)
+
+// Write writes results, figures and manifest. Given is the experiment file as
+// the user wrote it, nil where there is none or flags changed it.
+func (f *Folder) Write(r *experiments.Results, given []byte, m Manifest) error {
+	if given == nil {
+		given = Experiment(r.Experiment, f.path)
+	}
+	files := []file{{"experiment.yaml", given}, {"plan.json", indented(f.plan)}}
+	tables, err := tablesOf(r)
+	if err != nil {
+		return err
+	}
+	figures, err := figuresOf(r)
+	if err != nil {
+		return err
+	}
+	files = append(append(files, tables...), figures...)
+	if err := os.MkdirAll(filepath.Join(f.path, "figures"), 0o755); err != nil {
+		return err
+	}
+	for _, file := range files {
+		if err := writeFile(filepath.Join(f.path, filepath.FromSlash(file.name)), file.content); err != nil {
+			return err
+		}
+		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
+	}
+	m.complete(r.Experiment)
+	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+}
+
+// A file is content with its path in the folder.
+type file struct {
+	name    string
+	content []byte
+}
+
+// tablesOf returns the results as CSV.
+func tablesOf(r *experiments.Results) (files []file, err error) {
+	for _, t := range []struct {
+		name   string
+		write  func(io.Writer, *experiments.Results) error
+		zipped bool
+		wanted bool
+	}{
+		{"runs.csv.gz", data.RunsCSV, true, true},
+		{"series.csv.gz", data.SeriesCSV, true, true},
+		{"summary.csv", data.SummaryCSV, false, true},
+		{"differences.csv", data.DifferencesCSV, false, len(r.Experiment.Arms) > 1},
+	} {
+		if !t.wanted {
+			continue
+		}
+		var b bytes.Buffer
+		if err := t.write(&b, r); err != nil {
+			return nil, err
+		}
+		content := b.Bytes()
+		if t.zipped {
+			if content, err = zipped(content); err != nil {
+				return nil, err
+			}
+		}
+		files = append(files, file{t.name, content})
+	}
+	return files, nil
+}
+
+// zipped compresses without a time stamp, so that the same content gives the
+// same bytes.
+func zipped(content []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write(content); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// figuresOf returns every picture as SVG and PNG.
+func figuresOf(r *experiments.Results) (files []file, err error) {
+	for _, p := range picture.Of(r) {
+		svg, err := p.Drawing.SVG()
+		if err != nil {
+			return nil, err
+		}
+		png, err := p.Drawing.PNG()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file{"figures/" + p.Name + ".svg", svg}, file{"figures/" + p.Name + ".png", png})
+	}
+	return files, nil
+}

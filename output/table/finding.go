@@ -1,0 +1,48 @@
+package table
+
+import (
+	"strings"
+
+	"careteam/agents"
+	"careteam/experiments"
+	"careteam/output"
+)
+
+// Finding is the title of a picture of the primary outcome: it names a
+// direction only for scenarios whose interval does.
+func Finding(e *experiments.Experiment, differences []output.Difference) string {
+	base := e.Arms[output.Base(e)].Name
+	title := lowerFirst(output.DisplayOf(&agents.Outcomes[agents.OutcomeIndex(e.Primary)]).Title)
+	var words, unclear []string
+	names := map[string][]string{}
+	for _, d := range differences {
+		if d.Outcome.ID != e.Primary {
+			continue
+		}
+		if !d.Clear {
+			unclear = append(unclear, d.Scenario)
+			continue
+		}
+		word := comparative(d)
+		if names[word] == nil {
+			words = append(words, word)
+		}
+		names[word] = append(names[word], d.Scenario)
+	}
+	var parts []string
+	for _, word := range words {
+		parts = append(parts, list(names[word], "and")+" had "+word+" "+title+" than "+base)
+	}
+	if len(unclear) > 0 {
+		parts = append(parts, "no clear difference in "+title+": "+list(unclear, "and")+" against "+base)
+	}
+	return upperFirst(strings.Join(parts, "; "))
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
