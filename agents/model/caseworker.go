@@ -336,7 +336,7 @@ func (m *model) review(c int32) {
 		next = m.needs[i].next
 		m.reviewNeed(i, prof, q.setting)
 	}
-	m.assessedForStay(k.person, q.setting)
+	m.assessedForStay(k.person, prof, q.setting)
 	m.planFollowUp(c)
 }
 

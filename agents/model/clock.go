@@ -30,12 +30,17 @@ type watch struct {
 	left [clocks]float64  // integrated hazard still to come, while rate is 0
 }
 
+// mostOften is the greatest hazard of any clock [1/year]: nobody falls ill or
+// calls more than about three times a day, whatever ratios a scenario multiplies.
+const mostOften = 1000
+
 // wind gives a stopped clock a new threshold.
 func (w *watch) wind(c int, threshold float64) {
 	w.left[c], w.rate[c], w.due[c] = threshold, 0, sim.Never
 }
 
 func (w *watch) set(c int, now sim.Time, rate float64) {
+	rate = min(rate, mostOften)
 	if rate == w.rate[c] {
 		return
 	}
@@ -194,7 +199,7 @@ func (m *model) updateRates(id uint32) {
 
 func (m *model) setAcute(r *resident, now sim.Time, rate float64) {
 	m.count.acuteHazard += r.acute.advance(&m.excess, now)
-	r.acute.rate = rate
+	r.acute.rate = min(rate, mostOften)
 	r.watch.due[clockAcute] = r.acute.due(&m.excess)
 }
 

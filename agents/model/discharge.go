@@ -82,10 +82,7 @@ func (m *model) askAssessment(s int32) {
 	duty := m.lasting(k, agents.DrawDuty, m.p.Discharge.DutyDays)
 	pool := m.statutoryPool(agents.Ward)
 	id := k.person
-	asked := m.people[id].cases[hospitalCase] >= 0
-	if !asked && pool >= 0 && m.stayDraw(k, agents.DrawOffer) < m.visibility(pool) {
-		asked = true
-	}
+	asked := pool >= 0 && (m.people[id].cases[hospitalCase] >= 0 || m.stayDraw(k, agents.DrawOffer) < m.visibility(pool))
 	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
 	if asked && !called {
 		duty = sim.Of(float64(2*m.p.Discharge.DutyDays), sim.Day) + duty // called late, when the ward's own does not come
@@ -96,10 +93,11 @@ func (m *model) askAssessment(s int32) {
 	}
 }
 
-// assessedForStay tells a stay that a caseworker has seen the patient.
-func (m *model) assessedForStay(id uint32, setting agents.SettingID) {
+// assessedForStay tells a stay that a caseworker who may assess for a care
+// package has seen the patient.
+func (m *model) assessedForStay(id uint32, prof *agents.Profession, setting agents.SettingID) {
 	s := m.people[id].stay
-	if s < 0 || setting == agents.Primary || !m.stays[s].inBed {
+	if s < 0 || prof.Statutory == 0 || setting == agents.Primary || !m.stays[s].inBed {
 		return
 	}
 	k := &m.stays[s]
