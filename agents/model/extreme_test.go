@@ -11,7 +11,7 @@ import (
 // Whatever is accepted runs: numbers anywhere in their ranges, the ends above
 // all, and any choice, never panic and break no law.
 func TestAnyAcceptedParametersRun(t *testing.T) {
-	trials := uint32(150)
+	trials := uint32(800)
 	if testing.Short() {
 		trials = 25
 	}
