@@ -68,4 +68,5 @@ const (
 	DrawInterim
 	DrawPresents // block = the episode's; helps the person to the practice
 	DrawPresentsLead
+	DrawCalled // the ward thinks of its social worker for a stay
 )

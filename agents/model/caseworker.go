@@ -337,6 +337,9 @@ func (m *model) review(c int32) {
 		m.reviewNeed(i, prof, q.setting)
 	}
 	m.assessedForStay(k.person, prof, q.setting)
+	if m.cases[c].closed { // the patient went home on it
+		return
+	}
 	m.planFollowUp(c)
 }
 

@@ -82,7 +82,7 @@ func (m *model) askAssessment(s int32) {
 	duty := m.lasting(k, agents.DrawDuty, m.p.Discharge.DutyDays)
 	pool := m.statutoryPool(agents.Ward)
 	id := k.person
-	asked := pool >= 0 && (m.people[id].cases[hospitalCase] >= 0 || m.stayDraw(k, agents.DrawOffer) < m.visibility(pool))
+	asked := pool >= 0 && (m.people[id].cases[hospitalCase] >= 0 || m.stayDraw(k, agents.DrawCalled) < m.visibility(pool))
 	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
 	if asked && !called {
 		duty = sim.Of(float64(2*m.p.Discharge.DutyDays), sim.Day) + duty // called late, when the ward's own does not come
@@ -349,11 +349,17 @@ func (m *model) handOver(id uint32) {
 	}
 }
 
+// dischargeOrdinal names the need of kind k that a stay brings with it.
+func dischargeOrdinal(stay uint32, k int) uint32 {
+	elective := stay / electiveVisit & 1
+	return fromDischarge | elective<<16 | stay&0x3ff<<6 | uint32(k)
+}
+
 // needsAfterDischarge starts the needs that a stay brings with it (R8).
 func (m *model) needsAfterDischarge(id, ordinal uint32) {
 	for k := range m.p.Needs {
 		if dist.Bernoulli(m.root.Uniform(agents.DrawAfterDischarge, id, ordinal<<6|uint32(k)), m.p.Needs[k].AfterDischarge) {
-			m.open(id, k, fromDischarge|ordinal<<6&ordinalMask>>1|uint32(k))
+			m.open(id, k, dischargeOrdinal(ordinal, k))
 		}
 	}
 	m.updateRates(id)

@@ -204,6 +204,30 @@ func followed(t *testing.T, m *model) uint32 {
 	return m.cases[i].person
 }
 
+// No two decisions share a random number: every (purpose, entity, block) is
+// drawn once. Consent is the exception by design: one answer per need.
+func TestNoDrawIsUsedTwice(t *testing.T) {
+	type key struct {
+		purpose       rng.Purpose
+		entity, block uint32
+	}
+	seen := map[key]bool{}
+	p := arms(t)["embedded"]
+	set(t, p, 1, "ed.social_worker.wte", "person.move_rate")
+	ran(t, p, setup(3000, 0, 500), 0, func(m *model) {
+		m.root.heard = func(p rng.Purpose, entity, block uint32) {
+			k := key{p, entity, block}
+			if seen[k] && p != agents.DrawConsent {
+				t.Errorf("purpose %d, entity %d, block %#x: drawn twice", p, entity, block)
+			}
+			seen[k] = true
+		}
+	})
+	if len(seen) < 50000 {
+		t.Errorf("only %d draws heard", len(seen))
+	}
+}
+
 // Common random numbers: social workers no longer see one person. Where no
 // queue couples people, every draw of every other person is identical, in
 // number and in order; the person's own draws differ.
