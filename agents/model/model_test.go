@@ -165,3 +165,5 @@ func TestWarmUpIsOnlyNotCounted(t *testing.T) {
 		t.Error("the warm-up changed who is admitted")
 	}
 }
+
+func rootOf(seed uint64) rng.Root { return rng.Root{Seed: seed} }
