@@ -33,7 +33,7 @@ func (p *Parameters) personFields(l *list) {
 	l.bands("person.lives_alone", "probability", &q.LivesAlone, [Bands]float64{0, 0.12, 0.16, 0.26, 0.36, 0.52}, 0, 1, assumed, "lives alone")
 	l.bands("person.has_carer", "probability", &q.HasCarer, [Bands]float64{0.03, 0.03, 0.06, 0.12, 0.25, 0.45}, 0, 1,
 		"8.9 % of people give unpaid care: ONS Census 2021; who receives it by age assumed", "has an informal carer")
-	l.bands("person.death_rate", "1/(person·year)", &q.DeathRate, [Bands]float64{0.0003, 0.0008, 0.004, 0.0125, 0.033, 0.1}, 0, 5,
+	l.bands("person.death_rate", "1/(person·year)", &q.DeathRate, [Bands]float64{0.0003, 0.0008, 0.004, 0.0125, 0.033, 0.1}, 0.00001, 5,
 		"order of the English life tables, from memory, less the deaths that hospital and discharge add", "hazard of death outside hospital")
 	l.add("person.death_in_hospital", "1/(person·year)", &q.DeathInHospital, 1.3, 0, 20, "about 3 % per admission: "+evidence, "hazard of death added in a ward bed at age 65–74; scales with age (R6)")
 	l.add("person.death_after_discharge", "1", &q.DeathAfter, 3, 1, 20, assumed, "ratio on the hazard of death in the 90 days after a discharge")

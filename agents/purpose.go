@@ -43,7 +43,7 @@ const (
 	DrawAttend
 	DrawElectiveStay
 	DrawElectiveWait
-	DrawRecognise // block = ordinal of the contact<<8 | ordinal of the need, see need draws
+	DrawRecognise // block, here and below: ordinal of the need<<12 | number of the look or try
 	DrawRaise
 	DrawHeed
 	DrawRoute
@@ -68,5 +68,6 @@ const (
 	DrawInterim
 	DrawPresents // block = the episode's; helps the person to the practice
 	DrawPresentsLead
-	DrawCalled // the ward thinks of its social worker for a stay
+	DrawVisible // the team thinks of the caseworker for a need
+	DrawCalled  // the ward thinks of its social worker for a stay
 )

@@ -55,6 +55,7 @@ func (m *model) auditPeople() {
 // active episodes are those that are open.
 func (m *model) auditNeeds() {
 	var by [agents.Dispositions]int
+	closed := 0
 	for i := range m.needs {
 		e := &m.needs[i]
 		how := e.ending
@@ -62,6 +63,9 @@ func (m *model) auditNeeds() {
 			how = agents.Missed
 		}
 		by[how]++
+		if e.closed {
+			closed++
+		}
 		if e.closed && (how == agents.Open || e.stage != agents.Closed) {
 			m.broken("a closed need has a disposition", float64(i))
 		}
@@ -78,6 +82,9 @@ func (m *model) auditNeeds() {
 		for e := m.people[i].need; e >= 0; e = m.needs[e].next {
 			linked++
 		}
+	}
+	if active := m.count.opened - closed; linked != active {
+		m.broken("active needs = needs that are not closed", float64(linked), float64(active))
 	}
 	if linked != m.count.open {
 		m.broken("active needs = needs opened less closed", float64(linked), float64(m.count.open))

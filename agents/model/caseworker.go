@@ -14,6 +14,8 @@ type pool struct {
 	profession int
 	workers    []int32 // indices in model.workers
 	queue      caseQueue
+	screened   int                // of the cases waiting, those without a known need
+	attended   bool               // somebody was at the last team meeting
 	open       stats.TimeWeighted // cases in somebody's hands
 	wte        float64
 }
@@ -73,6 +75,13 @@ const (
 
 const noCase = ^uint32(0)
 
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func (m *model) hireCaseworkers() {
 	for s := range m.p.Settings {
 		for f := range m.p.Professions {
@@ -96,7 +105,7 @@ func (m *model) hirePool(s agents.SettingID, f int) {
 	q := pool{setting: s, profession: f, wte: m.scaled(m.p.Settings[s].Posts[f].WTE)}
 	heads := max(1, int(q.wte+0.999999))
 	part := q.wte / float64(heads)
-	productive := 1 - prof.Backstage - prof.Supervision - prof.Training
+	productive := max(0, 1-prof.Backstage-prof.Supervision-prof.Training)
 	for range heads {
 		q.workers = append(q.workers, int32(len(m.workers)))
 		m.workers = append(m.workers, worker{
@@ -155,6 +164,7 @@ func (m *model) openCase(id uint32, to int32, priority uint8, screened bool) {
 	m.cases = append(m.cases, casefile{person: id, pool: to, worker: -1, slot: int8(slot), priority: priority, screened: screened, opened: m.now()})
 	m.people[id].cases[slot] = c
 	m.pools[to].queue.push(m.cases, c)
+	m.pools[to].screened += one(screened)
 	m.offer(to)
 }
 
@@ -229,6 +239,7 @@ func (m *model) take(w, c int32) {
 	}
 	k.open++
 	q.queue.waiting[m.cases[c].priority]--
+	q.screened -= one(m.cases[c].screened)
 	m.cases[c].worker = w
 	q.open.Add(m.now(), 1)
 	prof := &m.p.Professions[q.profession]
@@ -310,8 +321,11 @@ func (m *model) wake(w uint32) {
 func (m *model) attend(p int32, n uint32) {
 	q := &m.pools[p]
 	a := m.p.Settings[q.setting].Posts[q.profession].Attendance
-	for _, w := range q.workers {
-		if dist.Bernoulli(m.root.Uniform(agents.DrawAttendance, uint32(w), n<<3|uint32(q.setting)), a) {
+	q.attended = false
+	for number, w := range q.workers {
+		who := uint32(q.setting)<<24 | uint32(q.profession)<<16 | uint32(number)
+		if dist.Bernoulli(m.root.Uniform(agents.DrawAttendance, who, n), a) {
+			q.attended = true
 			m.workers[w].meetings++
 			m.work(w)
 		}
@@ -418,6 +432,7 @@ func (m *model) closeCase(c int32) {
 	}
 	if k.worker < 0 {
 		m.pools[k.pool].queue.waiting[k.priority]--
+		m.pools[k.pool].screened -= one(k.screened)
 		return
 	}
 	w := &m.workers[k.worker]

@@ -274,7 +274,7 @@ func (m *model) deathRate(r *resident) float64 {
 	switch {
 	case r.stay >= 0 && m.stays[r.stay].inBed && !m.stays[r.stay].fit:
 		return r.Death + float64(q.DeathInHospital*sim.Pow(q.DeathRate[r.Band]/q.DeathRate[3], 0.5))
-	case r.stay >= 0 || m.now().Sub(r.last.at) < excessDays*sim.Day:
+	case r.stay >= 0 && m.stays[r.stay].fit || m.now().Sub(r.last.at) < excessDays*sim.Day:
 		return float64(r.Death * q.DeathAfter)
 	}
 	return r.Death
@@ -301,6 +301,7 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	for r.need >= 0 {
 		m.dispose(r.need, how)
 	}
+	m.setAcute(r, m.day.clock(m.now()), 0)
 	m.health.leave(m, r)
 	r.gone = true
 	if r.next != 0 {

@@ -130,7 +130,10 @@ func (m *model) stall(i int32, why agents.Reason) {
 		e.stage = agents.Raised
 	}
 	e.reason = why
-	m.stalled[e.setting] = append(m.stalled[e.setting], i)
+	if !e.listed && m.p.Settings[e.setting].MeetingDays > 0 {
+		e.listed = true
+		m.stalled[e.setting] = append(m.stalled[e.setting], i)
+	}
 }
 
 // route sends a heeded need to a caseworker the team thinks of, else straight
@@ -216,7 +219,7 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 	if simple && lay >= 0 && (statutory < 0 || u < m.p.Team.LinkWorkerShare) {
 		return lay
 	}
-	if statutory >= 0 && u < m.visibility(statutory) {
+	if statutory >= 0 && m.need(e, agents.DrawVisible, e.tries) < m.visibility(statutory) {
 		return statutory
 	}
 	if lay >= 0 && (simple || kind.Domain == agents.Mental && e.mild) {
@@ -229,7 +232,7 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 // colleagues send people to; safeguarding goes there in any case.
 func (m *model) takesReferrals(pool int32) bool {
 	q := &m.pools[pool]
-	return float64(q.queue.len()-q.queue.waiting[caseScreened]) < m.p.Team.ListLimit*q.wte
+	return float64(q.queue.len()-q.screened) < m.p.Team.ListLimit*q.wte
 }
 
 // roomToScreen reports whether a pool's list has room for people without a
@@ -278,6 +281,7 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 	}
 	for _, i := range backlog {
 		e := &m.needs[i]
+		e.listed = false
 		if e.closed || e.stage < agents.Recognised || e.stage > agents.Raised || e.pending != noStep || e.reason == agents.Declined || e.setting != s {
 			continue
 		}
@@ -291,7 +295,7 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 			m.own(i, to)
 			m.count.ownedAtMeetings++
 		} else {
-			m.stalled[s] = append(m.stalled[s], i)
+			m.stall(i, e.reason)
 		}
 	}
 	m.planMeeting(s, n+1)
@@ -301,9 +305,8 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 // the caseworker is there, the team pools what it knows or feels responsible,
 // and the caseworker's voice is heeded (R24, R25).
 func (m *model) voiceAtTable(set *agents.Setting, pool int32) float64 {
-	f := m.pools[pool].profession
 	team := set.Team()
-	return float64(set.Posts[f].Attendance * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, f))
+	return float64(count(m.pools[pool].attended) * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, m.pools[pool].profession))
 }
 
 // atTable returns the pool with the best attendance in a setting, or −1.

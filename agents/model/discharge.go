@@ -82,7 +82,8 @@ func (m *model) askAssessment(s int32) {
 	duty := m.lasting(k, agents.DrawDuty, m.p.Discharge.DutyDays)
 	pool := m.statutoryPool(agents.Ward)
 	id := k.person
-	asked := pool >= 0 && (m.people[id].cases[hospitalCase] >= 0 || m.stayDraw(k, agents.DrawCalled) < m.visibility(pool))
+	c := m.people[id].cases[hospitalCase]
+	asked := pool >= 0 && (c >= 0 && m.cases[c].pool == pool || c < 0 && m.stayDraw(k, agents.DrawCalled) < m.visibility(pool))
 	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
 	if asked && !called {
 		duty = sim.Of(float64(2*m.p.Discharge.DutyDays), sim.Day) + duty // called late, when the ward's own does not come
@@ -116,7 +117,7 @@ func (m *model) assessedForStay(id uint32, prof *agents.Profession, setting agen
 func (m *model) advise(s int32) {
 	k := &m.stays[s]
 	c := m.people[k.person].cases[hospitalCase]
-	if c < 0 || k.assessed {
+	if c < 0 || k.assessed || m.cases[c].worker < 0 || m.p.Professions[m.pools[m.cases[c].pool].profession].Statutory == 0 {
 		return
 	}
 	k.advised = true
@@ -141,6 +142,7 @@ func (m *model) toPackage(s int32) {
 		return
 	}
 	i := m.open(id, m.homeHelp, fromDischarge|1<<17|m.stays[s].ordinal&(1<<17-1))
+	m.updateRates(id)
 	e := &m.needs[i]
 	if e.stage == agents.InService {
 		return
@@ -154,7 +156,7 @@ func (m *model) toPackage(s int32) {
 	m.openStep(s, stepCapacity, exponential(m.stayDraw(k, agents.DrawInterim), m.p.Discharge.InterimDays, sim.Day))
 	if e = &m.needs[i]; e.stage < agents.Referred || e.pending == noStep && e.stage == agents.Referred {
 		m.cancelStep(e)
-		e.tries++
+		e.asks++
 		m.request(i, 1)
 	}
 }
@@ -276,7 +278,8 @@ func (m *model) countDischarge(k *stay) {
 // carer prepared.
 func (m *model) quality(k *stay, r *resident) float64 {
 	d := &m.p.Discharge
-	cared := r.cases[hospitalCase] >= 0 || k.assessed
+	c := r.cases[hospitalCase]
+	cared := k.assessed || c >= 0 && m.cases[c].assessed
 	informed, prepared := d.HandoverShare, d.PrepareShare
 	if cared {
 		informed = 1 - float64((1-informed)*(1-m.p.Settings[agents.Ward].Glue))

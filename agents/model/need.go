@@ -13,6 +13,7 @@ type episode struct {
 	ordinal uint32 // names the episode in every scenario: origin and number
 	looks   uint32 // recognition draws made
 	tries   uint32 // draws made on the way to a service
+	asks    uint32 // referrals to the service: its draws do not shift with what went before
 	next    int32  // next active episode of the person, −1: none
 	kind    uint8
 	stage   agents.Stage
@@ -21,7 +22,8 @@ type episode struct {
 	setting agents.SettingID // where it is known
 	pending step8            // what the step timer stands for
 
-	mild, asked, contacted, recognised, missed, served, closed, inGoodTime, late, sentAlone bool
+	mild, asked, contacted, recognised, missed, closed bool
+	listed                                             bool // for the next team meeting
 
 	onset, seen, started        sim.Time
 	natural, grace, step, leave sim.Handle
@@ -106,7 +108,7 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 
 func (m *model) armNatural(i int32) {
 	e := &m.needs[i]
-	d := exponential(m.need(e, agents.DrawNatural, e.tries), m.p.Needs[e.kind].NaturalDays, sim.Day)
+	d := exponential(m.need(e, agents.DrawNatural, e.asks), m.p.Needs[e.kind].NaturalDays, sim.Day)
 	e.natural = m.list.Schedule(m.now().Add(d), sim.Normal, evNaturalEnd, uint32(i), 0)
 }
 
@@ -155,6 +157,7 @@ func (m *model) dispose(i int32, how agents.Disposition) {
 	}
 	m.cancelTimers(e)
 	m.leaveService(i)
+	e = &m.needs[i] // the place freed may have sent a patient home, and needs have grown
 	m.unlink(i)
 	e.closed, e.stage, e.ending = true, agents.Closed, how
 	if e.missed {

@@ -114,7 +114,7 @@ func (m *model) needOutcomes(o *outcomes, personYears float64) {
 	for i := range m.needs {
 		e := &m.needs[i]
 		k := &m.p.Needs[e.kind]
-		if !k.Psychosocial() || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) > m.end {
+		if !k.Psychosocial() || e.ordinal>>18 == 0 || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) >= m.end {
 			continue
 		}
 		all++

@@ -45,11 +45,12 @@ func (m *model) refer(i int32, acceptance, leadRatio float64) bool {
 	if e.stage < agents.Referred {
 		e.stage = agents.Referred
 	}
+	e.asks++
 	refused := 0.0
 	if e.mild {
 		refused = s.MildRefused
 	}
-	if !dist.Bernoulli(m.need(e, agents.DrawAccept, e.tries), float64(acceptance*(1-refused))) {
+	if accepted := dist.Bernoulli(m.need(e, agents.DrawAccept, e.asks), float64(acceptance*(1-refused))); !accepted || !m.services[k].exists {
 		m.count.lost++
 		m.stall(i, agents.Misrouted)
 		return false
@@ -66,7 +67,7 @@ func (m *model) request(i int32, leadRatio float64) {
 	e.stage, e.reason = agents.Referred, agents.WaitingForService
 	lead := sim.Duration(0)
 	if v.hasLag {
-		lead = sim.Of(float64(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.tries))), sim.Day)
+		lead = sim.Of(float64(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.asks))), sim.Day)
 	}
 	m.cancelStep(e)
 	m.after(i, lead, stepLead)
@@ -88,7 +89,7 @@ func (m *model) serviceReady(i int32) {
 		return
 	}
 	if rate := m.p.Services[k].DropOut; rate > 0 && !m.needForStay(i) {
-		d := exponential(m.need(e, agents.DrawDropOut, e.tries), 1/rate, sim.Year)
+		d := exponential(m.need(e, agents.DrawDropOut, e.asks), 1/rate, sim.Year)
 		e.leave = m.list.Schedule(m.now().Add(d), sim.Normal, evDropOut, uint32(i), 0)
 	}
 }
@@ -126,7 +127,7 @@ func (m *model) serve(i int32) {
 			m.count.service.Add(m.now().Sub(e.onset).Days())
 		}
 	}
-	d := sim.Of(m.services[k].length.Quantile(m.need(e, agents.DrawServed, e.tries)), sim.Day)
+	d := sim.Of(m.services[k].length.Quantile(m.need(e, agents.DrawServed, e.asks)), sim.Day)
 	m.after(i, d, stepServed)
 	m.needClosedForStay(i)
 	m.updateRates(e.person)
@@ -136,7 +137,7 @@ func (m *model) serve(i int32) {
 func (m *model) serviceEnds(i int32) {
 	e := &m.needs[i]
 	id := e.person
-	ok := dist.Bernoulli(m.need(e, agents.DrawSuccess, e.tries), m.p.Services[m.p.Needs[e.kind].Service].Success)
+	ok := dist.Bernoulli(m.need(e, agents.DrawSuccess, e.asks), m.p.Services[m.p.Needs[e.kind].Service].Success)
 	if ok {
 		if m.p.Needs[e.kind].Psychosocial() && m.measured() {
 			m.count.met++
@@ -147,7 +148,6 @@ func (m *model) serviceEnds(i int32) {
 	}
 	m.leaveService(i)
 	e = &m.needs[i]
-	e.tries++
 	e.stage, e.reason = agents.Raised, agents.DroppedOut
 	m.armNatural(i)
 	m.stall(i, agents.DroppedOut)

@@ -74,7 +74,7 @@ const smallest = 50000
 func (m *model) bedsNeeded() float64 {
 	h := &m.p.Hospital
 	beds := m.scaled(h.Beds)
-	if n := float64(m.setup.Population.Size); n < smallest {
+	if n := float64(m.setup.Population.Size); n < smallest && beds > 0 {
 		load := float64(beds * h.Occupancy)
 		beds += float64(2 * (math.Sqrt(load) - load/math.Sqrt(load*smallest/n)))
 	}
