@@ -13,7 +13,8 @@ import (
 // Biological health is 1 less 0.08 for each condition (to six), 0.25 while
 // unstable and 0.3 in hospital; psychological and social health are 1 less 0.4
 // (mild: 0.2) for each unmet mental need, and 0.3 (0.15) for each other
-// psychosocial one, never below 0; assumed.
+// psychosocial one, never below 0; an unmet medical need takes 0.1 (0.05) from
+// biological health, a stay in hospital 0.1 from quality of life; assumed.
 type health struct {
 	alive, utility, holistic, mildUntreated stats.TimeWeighted
 	byQuintile                              [agents.Quintiles]stats.TimeWeighted // people alive
