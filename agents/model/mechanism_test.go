@@ -312,3 +312,21 @@ func TestReadmissionDenominator(t *testing.T) {
 		}
 	}
 }
+
+// Poor discharges come back: the worse they are against what the published
+// excess stands for, the more readmissions (R19); without the effect, quality
+// changes nothing.
+func TestPoorDischargesComeBack(t *testing.T) {
+	readmitted := func(effect, mean float64) int {
+		p := agents.England()
+		set(t, p, effect, "discharge.quality_effect")
+		set(t, p, mean, "discharge.quality_mean")
+		return ran(t, p, setup(8000, 30, 330), 0).count.readmissions[0]
+	}
+	if poor, good := readmitted(1, 1), readmitted(1, 0); poor <= good {
+		t.Errorf("readmissions: %d after poor discharges, %d after good ones", poor, good)
+	}
+	if a, b := readmitted(0, 1), readmitted(0, 0); a != b {
+		t.Errorf("readmissions without the effect: %d and %d", a, b)
+	}
+}

@@ -33,7 +33,7 @@ const (
 	mostReplications = 1_000_000
 	mostDays         = 36525
 	mostJobs         = 4096
-	mostPeople       = 100_000_000
+	mostPeople       = 20_000_000 // what the event list holds
 )
 
 // addOptions gives a command the flags to say what is run and how.

@@ -92,7 +92,7 @@ func nameOf(path string) string {
 
 // Limits of a run: far above any use, low enough that nothing overflows.
 const (
-	mostPeople       = 100_000_000
+	mostPeople       = 20_000_000 // what the event list holds
 	mostDays         = 36525
 	mostReplications = 1_000_000
 )
