@@ -82,7 +82,7 @@ type ElectiveParameters struct {
 
 // HospitalParameters shape ED and wards (R16, R17).
 type HospitalParameters struct {
-	Beds, WardBeds          float64
+	Beds                    float64
 	StayDays                [Bands]float64
 	StaySDRatio             float64
 	SameDayHours, Occupancy float64

@@ -22,7 +22,7 @@ const (
 	DrawDirect
 	DrawSameDay
 	DrawStay
-	DrawTriage
+	_ // free; numbers are never reused
 	DrawClinician
 	DrawWorkUp
 	DrawPatience
@@ -55,14 +55,14 @@ const (
 	DrawServed
 	DrawSuccess
 	DrawDropOut
-	DrawCaseRecognise
+	_        // free; numbers are never reused
 	DrawKept // handover
 	DrawDuplicate
 	DrawAdvice
 	DrawMeeting
 	DrawSocialAdmission
 	DrawCrisis
-	DrawComplexNeed
+	_ // free; numbers are never reused
 	DrawDutyCalled
 	DrawAttendance // entity = worker
 	DrawInterim
