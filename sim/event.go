@@ -18,17 +18,17 @@ type Event struct {
 	Time         Time
 	Entity, Data uint32
 	Kind         uint8
-	Priority     Priority
 }
 
-// Handle names a pending event: its slot and the generation of the slot, so that
-// the handle of an event that has fired never names a later one that took its
-// place (until a slot has been used 2³² times). The zero Handle is no event.
-type Handle uint64
+// Timer names a pending event that can be moved and cancelled: its slot and the
+// generation of the slot, so that the timer of an event that has fired never names
+// a later one that took its place (until a slot has been used 2³² times). The
+// zero Timer is no event.
+type Timer uint64
 
-func newHandle(slot, generation uint32) Handle {
-	return Handle(generation)<<32 | Handle(slot)
+func newTimer(slot, generation uint32) Timer {
+	return Timer(generation)<<32 | Timer(slot)
 }
 
-func (h Handle) slot() uint32       { return uint32(h) }
-func (h Handle) generation() uint32 { return uint32(h >> 32) }
+func (t Timer) slot() uint32       { return uint32(t) }
+func (t Timer) generation() uint32 { return uint32(t >> 32) }

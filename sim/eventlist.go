@@ -5,183 +5,214 @@ import "strconv"
 // EventList is the future event list and the clock of a run. Events come out in
 // the total order (time, priority, order of scheduling). The zero value is an
 // empty list at time 0. An EventList must not be copied after first use, nor
-// used by two goroutines at once. It holds up to 2²⁶ pending events.
+// used by two goroutines at once.
 //
-// Pending events can be moved and cancelled; a cancelled event leaves nothing
-// behind. Once the list has grown to its largest size it allocates no more.
+// Events scheduled with a timer can be moved and cancelled. What these leave behind
+// is swept away before it outnumbers the events that are pending. Once the list
+// has grown to its largest size it allocates no more.
 type EventList struct {
-	now   Time
-	heap  heap
-	slots []slot
-	free  uint32 // first free slot + 1; 0 if there is none
-	order uint64 // number of events scheduled or moved since the last renumbering
-
-	// The event that fired last still stands at the top of the heap. The next
-	// one is likely to be scheduled by it, and then takes its place at once.
-	vacant bool
+	now     Time
+	queue   radix
+	timers  []timer
+	free    uint32 // first free timer + 1; 0 if there is none
+	pending int    // events; the queue may hold notices of cancelled ones as well
 }
 
-// slot holds what of an event is not moved about in the heap.
-type slot struct {
-	generation uint32
-	entity     uint32 // of a free slot, the next free slot + 1
+// timer is what makes a pending event known from outside. It is free again when the
+// notice of the event has left the queue, fired or cancelled.
+type timer struct {
+	rank       uint64 // as in the notice, or cancelled
+	entity     uint32 // of a free timer, the next free one + 1
 	data       uint32
+	generation uint32
 	kind       uint8
 }
+
+const (
+	// cancelled is the rank of an event that will not fire.
+	cancelled = 1<<64 - 1
+
+	// horizon is the end of time [µs], some 73,000 years after the start: ranks
+	// have 63 bits.
+	horizon Time = 1 << 61
+
+	// tolerated is how many notices of cancelled events are left alone.
+	tolerated = 64
+)
+
+// rank orders events by time and priority.
+func rank(t Time, p Priority) uint64 { return uint64(t)<<2 | uint64(p) }
+
+func newNotice(rank uint64, entity, data, timer uint32, kind uint8) notice {
+	return notice{rank, uint64(entity)<<32 | uint64(data), uint64(timer)<<8 | uint64(kind)}
+}
+
+func (n notice) timer() uint32 { return uint32(n.what >> 8) }
+
+func (n notice) event() Event {
+	return Event{timeOf(n.rank), uint32(n.who >> 32), uint32(n.who), uint8(n.what)}
+}
+
+func timeOf(rank uint64) Time         { return Time(rank >> 2) }
+func priorityOf(rank uint64) Priority { return Priority(rank) & Observe }
 
 // Now returns the time of the run.
 func (l *EventList) Now() Time { return l.now }
 
 // Len returns the number of pending events.
-func (l *EventList) Len() int {
-	if l.vacant {
-		return l.heap.len() - 1
-	}
-	return l.heap.len()
-}
+func (l *EventList) Len() int { return l.pending }
 
 // Grow makes room for n pending events in all.
 func (l *EventList) Grow(n int) {
-	if n > cap(l.slots) {
-		l.slots = append(make([]slot, 0, n), l.slots...)
-		l.heap.grow(n)
+	if n > l.pending {
+		l.queue.grow(n - l.pending)
 	}
 }
 
 // Schedule adds an event of the given kind for entity at the instant at. Events
-// at Never are not stored: the handle is zero. It panics if at is before now, or
-// if p is none of the four priorities.
-func (l *EventList) Schedule(at Time, p Priority, kind uint8, entity, data uint32) Handle {
-	l.mustNotBePast(at)
-	if p > Observe {
-		panic("sim: priority " + strconv.Itoa(int(p)) + ", want at most " + strconv.Itoa(int(Observe)))
+// at Never, and all from 2⁶¹ µs (73,000 years) on, are not stored. It panics if at
+// is before now, or if p is none of the four priorities.
+func (l *EventList) Schedule(at Time, p Priority, kind uint8, entity, data uint32) {
+	if at < l.now || p > Observe {
+		l.refuse(at, p)
 	}
-	if at == Never {
+	if at < horizon {
+		l.queue.push(newNotice(rank(at, p), entity, data, 0, kind))
+		l.pending++
+	}
+}
+
+// SetTimer schedules an event that can be moved and cancelled. The timer is zero if
+// the event is not stored.
+func (l *EventList) SetTimer(at Time, p Priority, kind uint8, entity, data uint32) Timer {
+	if at < l.now || p > Observe {
+		l.refuse(at, p)
+	}
+	if at >= horizon {
 		return 0
 	}
-	s := l.takeSlot()
-	slot := &l.slots[s]
-	slot.entity, slot.data, slot.kind = entity, data, kind
-	n := newNode(at, p, l.nextOrder(), s)
-	if l.vacant {
-		l.vacant = false
-		l.heap.siftDown(root, n)
-	} else {
-		l.heap.push(n)
-	}
-	return newHandle(s, slot.generation)
+	i := l.takeTimer()
+	t := &l.timers[i]
+	t.rank, t.entity, t.data, t.kind = rank(at, p), entity, data, kind
+	l.queue.push(newNotice(t.rank, entity, data, i+1, kind))
+	l.pending++
+	return newTimer(i, t.generation)
 }
 
 // Reschedule moves a pending event to the instant at. Among the events of that
-// instant and its priority it is now the one scheduled last. It returns the
-// handle, which stays the same, or zero if at is Never: then the event is
-// removed. It panics if h is not pending or at is before now.
-func (l *EventList) Reschedule(h Handle, at Time) Handle {
-	l.mustNotBePast(at)
-	if !l.pending(h) {
-		panic("sim: rescheduled an event that is not pending (handle " + strconv.FormatUint(uint64(h), 16) + ")")
+// instant and its priority it is now the one scheduled last. It returns its new
+// timer, zero if the event is removed since at is Never; the old one names no
+// event any more. It panics if t is not pending or at is before now.
+func (l *EventList) Reschedule(t Timer, at Time) Timer {
+	if !l.isPending(t) {
+		panic("sim: rescheduled an event that is not pending (timer " + strconv.FormatUint(uint64(t), 16) + ")")
 	}
-	if at == Never {
-		l.Cancel(h)
-		return 0
-	}
-	l.fillVacancy()
-	order := l.nextOrder()
-	n := l.heap.at(h.slot())
-	l.heap.replace(h.slot(), newNode(at, n.priority(), order, h.slot()))
-	return h
+	old := l.timers[t.slot()]
+	moved := l.SetTimer(at, priorityOf(old.rank), old.kind, old.entity, old.data)
+	l.Cancel(t)
+	return moved
 }
 
 // Cancel removes a pending event. It reports false, and does nothing, if the
 // event has fired or was cancelled before.
-func (l *EventList) Cancel(h Handle) bool {
-	if !l.pending(h) {
+func (l *EventList) Cancel(t Timer) bool {
+	if !l.isPending(t) {
 		return false
 	}
-	l.fillVacancy()
-	l.heap.remove(h.slot())
-	l.freeSlot(h.slot())
+	l.timers[t.slot()].rank = cancelled
+	l.timers[t.slot()].retire()
+	l.pending--
+	if left := l.queue.len - l.pending; left > tolerated && left > l.pending {
+		l.sweep()
+	}
 	return true
 }
 
-// At returns the time of a pending event, or Never if h is not pending.
-func (l *EventList) At(h Handle) Time {
-	if !l.pending(h) {
+// At returns the time of a pending event, or Never if t is not pending.
+func (l *EventList) At(t Timer) Time {
+	if !l.isPending(t) {
 		return Never
 	}
-	return l.heap.at(h.slot()).time
+	return timeOf(l.timers[t.slot()].rank)
 }
 
 // Next removes the earliest event if its time is at most until, and moves the
 // clock to it. If there is none, ok is false and the clock moves on to until; it
 // never moves back, and stays where it is if until is Never.
 func (l *EventList) Next(until Time) (e Event, ok bool) {
-	l.fillVacancy()
-	if l.heap.len() == 0 || l.heap.nodes[root].time > until {
-		if until > l.now && until != Never {
-			l.now = until
+	for l.pending > 0 {
+		n, ok := l.queue.pop(rank(min(until, horizon), Observe))
+		if !ok {
+			break
 		}
-		return Event{}, false
+		if t := n.timer(); t != 0 && !l.expire(t-1) {
+			continue
+		}
+		l.pending--
+		l.now = timeOf(n.rank)
+		return n.event(), true
 	}
-	n := l.heap.nodes[root]
-	s := &l.slots[n.slot()]
-	e = Event{Time: n.time, Entity: s.entity, Data: s.data, Kind: s.kind, Priority: n.priority()}
-	l.now = n.time
-	l.freeSlot(n.slot())
-	l.vacant = true
-	return e, true
-}
-
-func (l *EventList) mustNotBePast(at Time) {
-	if at < l.now {
-		panic("sim: event scheduled at " + strconv.FormatInt(int64(at), 10) + " µs, " +
-			strconv.FormatInt(int64(l.now-at), 10) + " µs before now")
+	if until > l.now && until != Never {
+		l.now = until
 	}
+	return Event{}, false
 }
 
-// nextOrder returns the next number in the order of scheduling.
-func (l *EventList) nextOrder() uint64 {
-	if l.order == maxOrder {
-		l.fillVacancy()
-		l.order = l.heap.renumber()
+// refuse panics, for an event that cannot be scheduled.
+func (l *EventList) refuse(at Time, p Priority) {
+	if p > Observe {
+		panic("sim: priority " + strconv.Itoa(int(p)) + ", want at most " + strconv.Itoa(int(Observe)))
 	}
-	l.order++
-	return l.order
+	panic("sim: event scheduled at " + strconv.FormatInt(int64(at), 10) + " µs, " +
+		strconv.FormatInt(int64(l.now-at), 10) + " µs before now")
 }
 
-func (l *EventList) pending(h Handle) bool {
-	return h != 0 && int(h.slot()) < len(l.slots) && l.slots[h.slot()].generation == h.generation()
+func (l *EventList) isPending(t Timer) bool {
+	return t != 0 && int(t.slot()) < len(l.timers) && l.timers[t.slot()].generation == t.generation()
 }
 
-func (l *EventList) takeSlot() uint32 {
+func (l *EventList) takeTimer() uint32 {
 	if l.free == 0 {
-		if len(l.slots) > maxSlot {
-			panic("sim: more than " + strconv.Itoa(maxSlot) + " pending events")
+		l.timers = append(l.timers, timer{generation: 1})
+		return uint32(len(l.timers) - 1)
+	}
+	i := l.free - 1
+	l.free = l.timers[i].entity
+	return i
+}
+
+func (l *EventList) freeTimer(i uint32) {
+	l.timers[i].entity = l.free
+	l.free = i + 1
+}
+
+// expire frees a timer whose notice has left the queue, and reports whether its
+// event fires.
+func (l *EventList) expire(i uint32) bool {
+	fires := l.timers[i].rank != cancelled
+	if fires {
+		l.timers[i].retire()
+	}
+	l.freeTimer(i)
+	return fires
+}
+
+// retire makes every Timer of this slot stale: the next generation begins.
+func (t *timer) retire() {
+	t.generation++
+	if t.generation == 0 { // 0 would make the zero Timer an event
+		t.generation = 1
+	}
+}
+
+// sweep takes the notices of cancelled events out of the queue.
+func (l *EventList) sweep() {
+	l.queue.keep(func(n notice) bool {
+		t := n.timer()
+		if t == 0 || l.timers[t-1].rank != cancelled {
+			return true
 		}
-		l.slots = append(l.slots, slot{generation: 1})
-		return uint32(len(l.slots) - 1)
-	}
-	s := l.free - 1
-	l.free = l.slots[s].entity
-	return s
-}
-
-// freeSlot gives a slot back. Its next generation begins, which makes all
-// handles to it stale.
-func (l *EventList) freeSlot(s uint32) {
-	slot := &l.slots[s]
-	slot.generation++
-	if slot.generation == 0 { // 0 would make the zero Handle an event
-		slot.generation = 1
-	}
-	slot.entity = l.free
-	l.free = s + 1
-}
-
-// fillVacancy removes the event that has fired from the top of the heap.
-func (l *EventList) fillVacancy() {
-	if l.vacant {
-		l.vacant = false
-		l.heap.pop()
-	}
+		l.freeTimer(t - 1)
+		return false
+	})
 }

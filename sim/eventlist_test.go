@@ -19,36 +19,39 @@ type model struct {
 }
 
 type entry struct {
-	event  sim.Event
-	handle sim.Handle
+	event    sim.Event
+	priority sim.Priority
+	timer    sim.Timer
 }
 
-func (m *model) schedule(e sim.Event, h sim.Handle) {
-	if e.Time == sim.Never {
+func (m *model) schedule(e entry) {
+	if e.event.Time == sim.Never {
 		return
 	}
-	m.pending = append(m.pending, entry{e, h})
+	m.pending = append(m.pending, e)
 	slices.SortStableFunc(m.pending, func(a, b entry) int {
 		if a.event.Time != b.event.Time {
 			return int(a.event.Time - b.event.Time)
 		}
-		return int(a.event.Priority) - int(b.event.Priority)
+		return int(a.priority) - int(b.priority)
 	})
 }
 
-func (m *model) remove(h sim.Handle) (sim.Event, bool) {
-	i := slices.IndexFunc(m.pending, func(e entry) bool { return e.handle == h })
+func (m *model) remove(h sim.Timer) (entry, bool) {
+	i := slices.IndexFunc(m.pending, func(e entry) bool { return e.timer != 0 && e.timer == h })
 	if i < 0 {
-		return sim.Event{}, false
+		return entry{}, false
 	}
-	e := m.pending[i].event
+	e := m.pending[i]
 	m.pending = slices.Delete(m.pending, i, i+1)
 	return e, true
 }
 
 func (m *model) next(until sim.Time) (sim.Event, bool) {
 	if len(m.pending) == 0 || m.pending[0].event.Time > until {
-		m.now = max(m.now, until)
+		if until != sim.Never {
+			m.now = max(m.now, until)
+		}
 		return sim.Event{}, false
 	}
 	e := m.pending[0].event
@@ -59,52 +62,64 @@ func (m *model) next(until sim.Time) (sim.Event, bool) {
 
 // pair drives an EventList and the model side by side.
 type pair struct {
-	list    sim.EventList
-	model   model
-	handles []sim.Handle // all ever returned, stale ones too
-	fail    func(format string, args ...any)
+	list   sim.EventList
+	model  model
+	timers []sim.Timer // all ever returned, stale ones too
+	fail   func(format string, args ...any)
 }
 
-func (p *pair) schedule(after uint8, priority sim.Priority, entity uint32) {
-	at := p.list.Now().Add(sim.Duration(after))
-	if after == 255 {
-		at = sim.Never
+// ahead turns a byte into a time ahead: 0 to 15 µs, then up to some 7 weeks, a few
+// values of each size.
+func ahead(b byte) sim.Duration {
+	if b == 255 {
+		return sim.Duration(sim.Never)
 	}
-	h := p.list.Schedule(at, priority, uint8(entity), entity, ^entity)
-	if (h == 0) != (at == sim.Never) || h != 0 && slices.Contains(p.handles, h) {
-		p.fail("handle %x of an event at %d; handles so far %x", h, at, p.handles)
+	return sim.Duration(b%16) << (b / 16 * 5 / 2)
+}
+
+// schedule adds an event, one in four without a timer.
+func (p *pair) schedule(after uint8, priority sim.Priority, entity uint32) {
+	at := p.list.Now().Add(ahead(after))
+	var h sim.Timer
+	if entity%4 == 3 {
+		p.list.Schedule(at, priority, uint8(entity), entity, ^entity)
+	} else {
+		h = p.list.SetTimer(at, priority, uint8(entity), entity, ^entity)
+	}
+	if (h == 0) != (at == sim.Never || entity%4 == 3) || h != 0 && slices.Contains(p.timers, h) {
+		p.fail("timer %x of an event at %d; timers so far %x", h, at, p.timers)
 	}
 	if h != 0 {
-		p.handles = append(p.handles, h)
+		p.timers = append(p.timers, h)
 	}
-	p.model.schedule(sim.Event{Time: at, Entity: entity, Data: ^entity, Kind: uint8(entity), Priority: priority}, h)
+	p.model.schedule(entry{sim.Event{Time: at, Entity: entity, Data: ^entity, Kind: uint8(entity)}, priority, h})
 }
 
-func (p *pair) cancel(h sim.Handle) {
+func (p *pair) cancel(h sim.Timer) {
 	_, want := p.model.remove(h)
 	if got := p.list.Cancel(h); got != want {
 		p.fail("Cancel = %v, want %v", got, want)
 	}
 }
 
-func (p *pair) reschedule(h sim.Handle, after uint8) {
+func (p *pair) reschedule(h sim.Timer, after uint8) {
 	e, ok := p.model.remove(h)
 	if !ok {
 		return
 	}
-	e.Time = p.list.Now().Add(sim.Duration(after))
-	if after == 255 {
-		e.Time = sim.Never
+	e.event.Time = p.list.Now().Add(ahead(after))
+	e.timer = p.list.Reschedule(h, e.event.Time)
+	if (e.timer == 0) != (e.event.Time == sim.Never) || e.timer == h {
+		p.fail("Reschedule to %d returned %x", e.event.Time, e.timer)
 	}
-	moved := p.list.Reschedule(h, e.Time)
-	if (moved == 0) != (e.Time == sim.Never) {
-		p.fail("Reschedule to %d returned %x", e.Time, moved)
+	if e.timer != 0 {
+		p.timers = append(p.timers, e.timer)
 	}
-	p.model.schedule(e, moved)
+	p.model.schedule(e)
 }
 
 func (p *pair) next(within uint8) {
-	until := p.list.Now().Add(sim.Duration(within))
+	until := p.list.Now().Add(ahead(within))
 	want, wantOK := p.model.next(until)
 	if got, ok := p.list.Next(until); got != want || ok != wantOK {
 		p.fail("Next(%d) = %+v, %v, want %+v, %v", until, got, ok, want, wantOK)
@@ -115,9 +130,9 @@ func (p *pair) check() {
 	if p.list.Len() != len(p.model.pending) || p.list.Now() != p.model.now {
 		p.fail("%d events at %d, want %d at %d", p.list.Len(), p.list.Now(), len(p.model.pending), p.model.now)
 	}
-	for _, h := range p.handles {
+	for _, h := range p.timers {
 		want := sim.Never
-		if i := slices.IndexFunc(p.model.pending, func(e entry) bool { return e.handle == h }); i >= 0 {
+		if i := slices.IndexFunc(p.model.pending, func(e entry) bool { return e.timer == h }); i >= 0 {
 			want = p.model.pending[i].event.Time
 		}
 		if got := p.list.At(h); got != want {
@@ -132,9 +147,9 @@ func (p *pair) run(script []byte) {
 	for entity := uint32(0); len(script) >= 3; entity++ {
 		op, a, b := script[0], script[1], script[2]
 		script = script[3:]
-		var h sim.Handle
-		if len(p.handles) > 0 {
-			h = p.handles[int(b)%len(p.handles)]
+		var h sim.Timer
+		if len(p.timers) > 0 {
+			h = p.timers[int(b)%len(p.timers)]
 		}
 		switch op % 8 {
 		case 0, 1, 2:
@@ -144,7 +159,7 @@ func (p *pair) run(script []byte) {
 		case 4, 5:
 			p.reschedule(h, a)
 		default:
-			p.next(a % 8)
+			p.next(a)
 		}
 		p.check()
 	}
@@ -156,7 +171,7 @@ func (p *pair) run(script []byte) {
 
 func TestEventListAgainstStableSort(t *testing.T) {
 	step := rapid.Custom(func(t *rapid.T) [3]byte {
-		return [3]byte{rapid.Byte().Draw(t, "op"), rapid.ByteRange(0, 12).Draw(t, "time"), rapid.Byte().Draw(t, "which")}
+		return [3]byte{rapid.Byte().Draw(t, "op"), rapid.OneOf(rapid.ByteRange(0, 12), rapid.ByteRange(0, 254)).Draw(t, "time"), rapid.Byte().Draw(t, "which")}
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		var script []byte
@@ -177,14 +192,51 @@ func FuzzEventList(f *testing.F) {
 	})
 }
 
+// Bursts of events make the list crowded: it sorts, deals out and spills.
+func TestEventListInBursts(t *testing.T) {
+	root := rng.Root{Seed: 4}
+	for run := range uint32(12) {
+		p := pair{fail: t.Fatalf}
+		drawn := uint32(0)
+		draw := func() uint32 {
+			drawn++
+			return uint32(root.Bits(rng.Purpose(run), drawn, 0))
+		}
+		for burst := range 8 {
+			widest := draw() % 256 // so that some bursts are dense
+			for range 400 {
+				p.schedule(uint8(draw()%(widest+1)), sim.Priority(draw()%4), draw())
+			}
+			for range 150 {
+				h := p.timers[draw()%uint32(len(p.timers))]
+				if burst%2 == 0 {
+					p.cancel(h)
+				} else {
+					p.reschedule(h, uint8(draw()%(widest+1)))
+				}
+			}
+			for range 250 {
+				p.next(uint8(200 + draw()%56))
+				if draw()%4 == 0 { // at the present instant and soon after
+					p.schedule(uint8(draw()%32), sim.Priority(draw()%4), draw())
+				}
+			}
+		}
+		for p.list.Len() > 0 {
+			p.next(255)
+		}
+		p.check()
+	}
+}
+
 // A large list reaches depths that short scripts do not.
 func TestEventListLarge(t *testing.T) {
 	const n = 20_000
 	var l sim.EventList
 	root := rng.Root{Seed: 3}
-	handles := make([]sim.Handle, n)
+	handles := make([]sim.Timer, n)
 	for i := range uint32(n) {
-		handles[i] = l.Schedule(sim.Time(root.Bits(1, i, 0)%5000), sim.Priority(i%4), 0, i, 0)
+		handles[i] = l.SetTimer(sim.Time(root.Bits(1, i, 0)%5000), sim.Priority(i%4), 0, i, 0)
 	}
 	for i := uint32(0); i < n; i += 3 {
 		l.Cancel(handles[i])
@@ -194,7 +246,7 @@ func TestEventListLarge(t *testing.T) {
 	}
 	last, count := sim.Event{}, 0
 	for e, ok := l.Next(sim.Never); ok; e, ok = l.Next(sim.Never) {
-		if e.Time < last.Time || e.Time == last.Time && e.Priority < last.Priority || e.Entity%3 == 0 {
+		if e.Time < last.Time || e.Time == last.Time && e.Entity%4 < last.Entity%4 || e.Entity%3 == 0 {
 			t.Fatalf("%+v fired after %+v", e, last)
 		}
 		last, count = e, count+1
@@ -206,7 +258,7 @@ func TestEventListLarge(t *testing.T) {
 
 func TestRescheduledEventComesLast(t *testing.T) {
 	var l sim.EventList
-	first := l.Schedule(5, sim.Normal, 0, 1, 0)
+	first := l.SetTimer(5, sim.Normal, 0, 1, 0)
 	l.Schedule(5, sim.Normal, 0, 2, 0)
 	l.Reschedule(first, 5)
 	if e, _ := l.Next(sim.Never); e.Entity != 2 {
@@ -231,7 +283,7 @@ func TestNextMovesTheClock(t *testing.T) {
 func TestEventListPanics(t *testing.T) {
 	var l sim.EventList
 	l.Next(10)
-	h := l.Schedule(20, sim.Normal, 0, 0, 0)
+	h := l.SetTimer(20, sim.Normal, 0, 0, 0)
 	mustPanic(t, "schedule in the past", func() { l.Schedule(9, sim.Normal, 0, 0, 0) })
 	mustPanic(t, "reschedule into the past", func() { l.Reschedule(h, 9) })
 	l.Cancel(h)
@@ -244,7 +296,7 @@ func TestEventListPanics(t *testing.T) {
 func TestGrow(t *testing.T) {
 	var l sim.EventList
 	l.Grow(10)
-	h := l.Schedule(7, sim.Normal, 1, 2, 3)
+	h := l.SetTimer(7, sim.Normal, 1, 2, 3)
 	l.Grow(1000)
 	if l.At(h) != 7 || l.Len() != 1 {
 		t.Errorf("the event is at %d", l.At(h))
@@ -263,7 +315,7 @@ func TestEventListSteadyStateAllocatesNothing(t *testing.T) {
 	root, i := rng.Root{Seed: 1}, uint32(0)
 	if n := testing.AllocsPerRun(10_000, func() {
 		e, _ := l.Next(sim.Never)
-		h := l.Schedule(e.Time.Add(delay(root, i)), sim.Normal, 0, e.Entity, 0)
+		h := l.SetTimer(e.Time.Add(delay(root, i)), sim.Normal, 0, e.Entity, 0)
 		h = l.Reschedule(h, l.At(h).Add(sim.Second))
 		l.Cancel(h)
 		l.Schedule(e.Time.Add(delay(root, i)), sim.Normal, 0, e.Entity, 0)
@@ -318,12 +370,13 @@ func BenchmarkReschedule(b *testing.B) {
 	for _, pending := range []int{1e4, 1e6} {
 		b.Run("pending="+strconv.Itoa(pending), func(b *testing.B) {
 			var l sim.EventList
-			handles := make([]sim.Handle, pending)
+			handles := make([]sim.Timer, pending)
 			for i := range handles {
-				handles[i] = l.Schedule(sim.Time(delay(rng.Root{Seed: 2}, uint32(i))), sim.Normal, 0, 0, 0)
+				handles[i] = l.SetTimer(sim.Time(delay(rng.Root{Seed: 2}, uint32(i))), sim.Normal, 0, 0, 0)
 			}
 			for i := 0; b.Loop(); i++ {
-				l.Reschedule(handles[i*7919%pending], sim.Time(delay(rng.Root{Seed: 1}, uint32(i))))
+				j := i * 7919 % pending
+				handles[j] = l.Reschedule(handles[j], sim.Time(delay(rng.Root{Seed: 1}, uint32(i))))
 			}
 		})
 	}

@@ -29,7 +29,7 @@ type worker struct {
 	limit    int               // most open cases
 	open     int
 	busy     bool
-	wake     sim.Handle
+	waking   bool
 	since    sim.Time            // busy or idle since
 	todo     []int32             // own cases with a contact due
 	meetings int                 // team meetings to go to
@@ -59,7 +59,7 @@ type casefile struct {
 	closed    bool
 	followUps int
 	opened    sim.Time
-	timer     sim.Handle
+	timer     sim.Timer
 }
 
 // Priorities of a case (section 7): safeguarding first, then patients in a bed,
@@ -204,8 +204,9 @@ func (m *model) work(w int32) {
 	}
 	now := m.now()
 	if !k.cal.On(now) {
-		if k.wake == 0 {
-			k.wake = m.list.Schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
+		if !k.waking {
+			k.waking = true
+			m.list.Schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
 		}
 		return
 	}
@@ -314,7 +315,7 @@ func (m *model) taskDone(w, c uint32) {
 }
 
 func (m *model) wake(w uint32) {
-	m.workers[w].wake = 0
+	m.workers[w].waking = false
 	m.work(int32(w))
 }
 
@@ -394,7 +395,7 @@ func (m *model) planFollowUp(c int32) {
 		m.closeCase(c)
 		return
 	}
-	k.timer = m.list.Schedule(m.now().Add(sim.Of(prof.FollowDays, sim.Day)), sim.Normal, evFollowUp, uint32(c), 0)
+	k.timer = m.list.SetTimer(m.now().Add(sim.Of(prof.FollowDays, sim.Day)), sim.Normal, evFollowUp, uint32(c), 0)
 }
 
 // unfinished reports whether a person has a known need that has not reached a

@@ -218,7 +218,7 @@ func (m *model) plan(id uint32) {
 		due = max(m.now(), m.day.real(due))
 	}
 	if r.next == 0 {
-		r.next = m.list.Schedule(due, sim.Normal, evPerson, id, 0)
+		r.next = m.list.SetTimer(due, sim.Normal, evPerson, id, 0)
 	} else if m.list.At(r.next) != due {
 		r.next = m.list.Reschedule(r.next, due)
 	}

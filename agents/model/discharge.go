@@ -174,7 +174,7 @@ func (m *model) staffed(s agents.SettingID) bool {
 func (m *model) openStep(s int32, what step, d sim.Duration) {
 	k := &m.stays[s]
 	k.open |= 1 << what
-	k.steps[what] = m.list.Schedule(m.now().Add(d), sim.Normal, evStepDone, uint32(s), uint32(what))
+	k.steps[what] = m.list.SetTimer(m.now().Add(d), sim.Normal, evStepDone, uint32(s), uint32(what))
 }
 
 // stepDue closes a step, books the delay it caused, and opens what follows.

@@ -64,7 +64,7 @@ func (m *model) arrive(id, ordinal uint32, acute bool) {
 	s := m.newStay(id, ordinal)
 	k := &m.stays[s]
 	k.acute, k.inED = acute, true
-	k.timer = m.list.Schedule(m.now().Add(sim.Of(m.p.Hospital.TriageMin, sim.Minute)), sim.Request, evTriaged, uint32(s), 0)
+	k.timer = m.list.SetTimer(m.now().Add(sim.Of(m.p.Hospital.TriageMin, sim.Minute)), sim.Request, evTriaged, uint32(s), 0)
 }
 
 func (m *model) triaged(s int32) {
@@ -76,7 +76,7 @@ func (m *model) triaged(s int32) {
 	}
 	k.waiting = true
 	d := exponential(m.stayDraw(k, agents.DrawPatience), m.p.Hospital.PatienceHours, sim.Hour)
-	k.timer = m.list.Schedule(m.now().Add(d), sim.Normal, evPatience, uint32(s), 0)
+	k.timer = m.list.SetTimer(m.now().Add(d), sim.Normal, evPatience, uint32(s), 0)
 }
 
 func (k *stay) acuity() uint8 {
@@ -106,7 +106,7 @@ func (m *model) seen(s int32) {
 	m.stopTimer(k)
 	k.waiting, k.withClinician = false, true
 	d := sim.Of(m.ed.service.Quantile(m.stayDraw(k, agents.DrawClinician)), sim.Minute)
-	k.timer = m.list.Schedule(m.now().Add(d), sim.Release, evClinicianDone, uint32(s), 0)
+	k.timer = m.list.SetTimer(m.now().Add(d), sim.Release, evClinicianDone, uint32(s), 0)
 }
 
 func (m *model) clinicianDone(s int32) {
@@ -118,7 +118,7 @@ func (m *model) clinicianDone(s int32) {
 		d = sim.Of(m.ed.workUp.Quantile(m.stayDraw(k, agents.DrawWorkUp)), sim.Minute)
 	}
 	k = &m.stays[s]
-	k.timer = m.list.Schedule(m.now().Add(d), sim.Normal, evDecision, uint32(s), 0)
+	k.timer = m.list.SetTimer(m.now().Add(d), sim.Normal, evDecision, uint32(s), 0)
 }
 
 func (m *model) freeClinician() {

@@ -104,7 +104,7 @@ type resident struct {
 	watch    watch
 	acute    acute
 	fired    [clocks]uint32 // how often each clock has fired
-	next     sim.Handle
+	next     sim.Timer
 	need     int32 // first active episode, −1: none
 	stay     int32 // −1: not in hospital
 	cases    [2]int32

@@ -26,7 +26,7 @@ type episode struct {
 	listed                                             bool // for the next team meeting
 
 	onset, seen, started        sim.Time
-	natural, grace, step, leave sim.Handle
+	natural, grace, step, leave sim.Timer
 }
 
 // step8 says what an episode's step timer stands for.
@@ -100,7 +100,7 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 	if ordinal>>18 != 0 && dist.Bernoulli(m.need(e, agents.DrawPresents, 0), kind.Presents) {
 		m.presents(e)
 	}
-	e.grace = m.list.Schedule(m.now().Add(sim.Of(kind.GraceDays, sim.Day)), sim.Normal, evGraceEnd, uint32(i), 0)
+	e.grace = m.list.SetTimer(m.now().Add(sim.Of(kind.GraceDays, sim.Day)), sim.Normal, evGraceEnd, uint32(i), 0)
 	m.count.opened++
 	m.count.open++
 	return i
@@ -109,7 +109,7 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 func (m *model) armNatural(i int32) {
 	e := &m.needs[i]
 	d := exponential(m.need(e, agents.DrawNatural, e.asks), m.p.Needs[e.kind].NaturalDays, sim.Day)
-	e.natural = m.list.Schedule(m.now().Add(d), sim.Normal, evNaturalEnd, uint32(i), 0)
+	e.natural = m.list.SetTimer(m.now().Add(d), sim.Normal, evNaturalEnd, uint32(i), 0)
 }
 
 // active returns the person's open episode of kind k, or −1.
@@ -168,7 +168,7 @@ func (m *model) dispose(i int32, how agents.Disposition) {
 }
 
 func (m *model) cancelTimers(e *episode) {
-	for _, h := range [...]*sim.Handle{&e.natural, &e.grace, &e.step, &e.leave} {
+	for _, h := range [...]*sim.Timer{&e.natural, &e.grace, &e.step, &e.leave} {
 		if *h != 0 {
 			m.list.Cancel(*h)
 			*h = 0
@@ -241,5 +241,5 @@ func (m *model) needStep(i int32) {
 func (m *model) after(i int32, d sim.Duration, what step8) {
 	e := &m.needs[i]
 	e.pending = what
-	e.step = m.list.Schedule(m.now().Add(d), sim.Normal, evNeedStep, uint32(i), 0)
+	e.step = m.list.SetTimer(m.now().Add(d), sim.Normal, evNeedStep, uint32(i), 0)
 }

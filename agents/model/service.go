@@ -90,7 +90,7 @@ func (m *model) serviceReady(i int32) {
 	}
 	if rate := m.p.Services[k].DropOut; rate > 0 && !m.needForStay(i) {
 		d := exponential(m.need(e, agents.DrawDropOut, e.asks), 1/rate, sim.Year)
-		e.leave = m.list.Schedule(m.now().Add(d), sim.Normal, evDropOut, uint32(i), 0)
+		e.leave = m.list.SetTimer(m.now().Add(d), sim.Normal, evDropOut, uint32(i), 0)
 	}
 }
 

@@ -28,8 +28,8 @@ type stay struct {
 	bedAt   sim.Time
 	fitAt   sim.Time
 	held    sim.Time // since when the present step holds the patient
-	timer   sim.Handle
-	steps   [stepKinds]sim.Handle
+	timer   sim.Timer
+	steps   [stepKinds]sim.Timer
 	need    int32 // the need whose care package the patient waits for, −1: none
 
 	acute, elective, complex, inED, waiting, withClinician bool
@@ -134,7 +134,7 @@ func (m *model) admit(s int32) {
 			m.count.sameDay++
 		}
 		d := exponential(m.stayDraw(k, agents.DrawStay), m.p.Hospital.SameDayHours, sim.Hour)
-		k.timer = m.list.Schedule(m.now().Add(min(d, 20*sim.Hour)), sim.Normal, evSameDayEnd, uint32(s), 0)
+		k.timer = m.list.SetTimer(m.now().Add(min(d, 20*sim.Hour)), sim.Normal, evSameDayEnd, uint32(s), 0)
 		return
 	}
 	k.complex = m.isComplex(k, r)
@@ -182,7 +182,7 @@ func (m *model) bed(s int32) {
 			m.count.boarding.Add(m.now().Sub(k.decided).Hours())
 		}
 	}
-	k.timer = m.list.Schedule(m.wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
+	k.timer = m.list.SetTimer(m.wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
 	m.updateRates(k.person)
 	m.contact(k.person, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
 	m.triggerCase(s)
