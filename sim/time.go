@@ -94,11 +94,26 @@ func (d Duration) Years() float64 { return float64(d) / float64(Year) }
 // Beyond the range of Duration it saturates: Of(math.Inf(1), Day) is a duration
 // that makes Add return Never. It panics if x is not a number.
 func Of(x float64, unit Duration) Duration {
-	if x != x {
-		panic("sim: a duration of NaN")
+	us := float64(x * float64(unit))
+	if us < 1<<52 && us > -1<<52 { // has a fraction, and fits
+		whole := Duration(us)
+		rest := us - float64(whole)
+		if rest >= 0.5 {
+			whole++
+		} else if rest <= -0.5 {
+			whole--
+		}
+		return whole
 	}
-	us := math.Round(float64(x * float64(unit)))
+	return beyond(x, us)
+}
+
+// beyond returns the duration of x units, us microseconds, if that is not of the
+// usual size.
+func beyond(x, us float64) Duration {
 	switch {
+	case x != x:
+		panic("sim: a duration of NaN")
 	case us >= -math.MinInt64:
 		return forever
 	case us <= math.MinInt64:

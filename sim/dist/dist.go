@@ -33,7 +33,10 @@ func Threshold(u float64) float64 { return -sim.Log(u) }
 // (Kahan's correction of the rounding of 1 − u).
 func logComplement(u float64) float64 {
 	v := 1 - u
-	if v == 1 {
+	switch {
+	case 1-v == u: // nothing was lost, as for every uniform of package rng
+		return sim.Log(v)
+	case v == 1:
 		return -u
 	}
 	return float64(sim.Log(v) * (-u / (v - 1)))

@@ -1,0 +1,211 @@
+package sim_test
+
+import (
+	"math"
+	"testing"
+
+	"careteam/sim"
+	"careteam/sim/dist"
+	"careteam/sim/resource"
+	"careteam/sim/rng"
+)
+
+// pathway is a year in the life of patients who are at home, in the emergency
+// department (ED) and on the ward: the kernel's model of reference, B3.
+//
+// After some 180 days at home a patient comes to the ED and waits for a nurse.
+// Three in ten go on to the ward and wait for a bed. After their stay, 15 in 100
+// come back to the ward within 30 days, as planned; all others go home.
+type pathway struct {
+	list   sim.EventList
+	root   rng.Root
+	nurses *resource.Pool
+	beds   *resource.Pool
+
+	visit      []uint32   // by patient: the number of the present visit
+	discharged []sim.Time // by patient: from the last stay
+
+	visits, admissions, readmissions, discharges int // to the ED, to the ward, within 30 days, from the ward
+	served, returns                              int // seen by a nurse, planned readmissions that came
+}
+
+// What happens to a patient.
+const (
+	homeEnds uint8 = iota
+	nurseDone
+	stayEnds
+	returnsToWard
+)
+
+// What is drawn for a patient; the block is the number of the visit, or of the stay.
+const (
+	drawHome rng.Purpose = iota
+	drawNurse
+	drawAdmitted
+	drawStay
+	drawReturns
+	drawReturnAfter
+)
+
+const (
+	admitted    = 0.3
+	returning   = 0.15
+	longAgo     = -sim.Time(sim.Year)
+	readmission = 30 * sim.Day
+	nursePerson = 4.5626e-4 // nurses busy for each patient
+	wardPerson  = 9.662e-3  // beds occupied for each patient
+	utilisation = 0.85
+)
+
+var (
+	homeDays   = dist.NewExponential(180)
+	nurseHours = dist.NewExponential(2)
+	stayDays   = dist.NewLognormal(5, 5*math.Sqrt(math.E-1)) // σ = 1
+)
+
+// newPathway returns the patients at home, at time 0.
+func newPathway(patients int, root rng.Root) *pathway {
+	p := &pathway{
+		root:       root,
+		nurses:     resource.NewPool(max(1, int(math.Round(nursePerson*float64(patients)/utilisation)))),
+		beds:       resource.NewPool(max(1, int(math.Round(wardPerson*float64(patients)/utilisation)))),
+		visit:      make([]uint32, patients),
+		discharged: make([]sim.Time, patients),
+	}
+	p.list.Grow(patients)
+	for patient := range uint32(patients) {
+		p.discharged[patient] = longAgo
+		p.goHome(patient)
+	}
+	return p
+}
+
+// run fires all events up to the end.
+func (p *pathway) run(length sim.Duration) {
+	end := sim.Time(0).Add(length)
+	for e, ok := p.list.Next(end); ok; e, ok = p.list.Next(end) {
+		switch e.Kind {
+		case homeEnds:
+			p.comeToED(e.Entity)
+		case nurseDone:
+			p.leaveED(e.Entity)
+		case stayEnds:
+			p.leaveWard(e.Entity)
+		case returnsToWard:
+			p.returns++
+			p.askForBed(e.Entity)
+		}
+	}
+}
+
+// events returns the number of events that have fired.
+func (p *pathway) events() int { return p.visits + p.served + p.discharges + p.returns }
+
+// uniform returns the number for one purpose at the patient's present visit.
+func (p *pathway) uniform(purpose rng.Purpose, patient uint32) float64 {
+	return p.root.Uniform(purpose, patient, p.visit[patient])
+}
+
+// after schedules what happens to a patient next.
+func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, patient uint32) {
+	p.list.Schedule(p.list.Now().Add(d), priority, kind, patient, 0)
+}
+
+func (p *pathway) goHome(patient uint32) {
+	p.visit[patient]++
+	p.after(sim.Of(homeDays.Quantile(p.uniform(drawHome, patient)), sim.Day), sim.Request, homeEnds, patient)
+}
+
+func (p *pathway) comeToED(patient uint32) {
+	p.visits++
+	if p.nurses.Seize(p.list.Now(), patient, 0) {
+		p.seeNurse(patient)
+	}
+}
+
+func (p *pathway) seeNurse(patient uint32) {
+	p.after(sim.Of(nurseHours.Quantile(p.uniform(drawNurse, patient)), sim.Hour), sim.Release, nurseDone, patient)
+}
+
+func (p *pathway) leaveED(patient uint32) {
+	p.served++
+	if next, granted := p.nurses.Release(p.list.Now()); granted {
+		p.seeNurse(next)
+	}
+	if dist.Bernoulli(p.uniform(drawAdmitted, patient), admitted) {
+		p.askForBed(patient)
+	} else {
+		p.goHome(patient)
+	}
+}
+
+func (p *pathway) askForBed(patient uint32) {
+	if p.list.Now().Sub(p.discharged[patient]) <= readmission {
+		p.readmissions++
+	}
+	if p.beds.Seize(p.list.Now(), patient, 0) {
+		p.stay(patient)
+	}
+}
+
+func (p *pathway) stay(patient uint32) {
+	p.admissions++
+	p.after(sim.Of(stayDays.Quantile(p.uniform(drawStay, patient)), sim.Day), sim.Release, stayEnds, patient)
+}
+
+func (p *pathway) leaveWard(patient uint32) {
+	p.discharges++
+	p.discharged[patient] = p.list.Now()
+	if next, granted := p.beds.Release(p.list.Now()); granted {
+		p.stay(next)
+	}
+	if !dist.Bernoulli(p.uniform(drawReturns, patient), returning) {
+		p.goHome(patient)
+		return
+	}
+	away := sim.Of(p.uniform(drawReturnAfter, patient), 30*sim.Day)
+	p.visit[patient]++
+	p.after(away, sim.Request, returnsToWard, patient)
+}
+
+// check compares the counts with what must come out on average. Patients leave home
+// once in 180 days and the time of an episode; the counts are nearly Poisson.
+func (p *pathway) check(t testing.TB) {
+	t.Helper()
+	for _, wrong := range []string{p.nurses.Audit(), p.beds.Audit()} {
+		if wrong != "" {
+			t.Error(wrong)
+		}
+	}
+	patients := float64(len(p.visit))
+	stays := admitted / (1 - returning) // of a visit to the ED
+	episode := 2.0/24 + stays*5 + stays*returning*15
+	visits := patients * 365 / (180 + episode)
+	for _, c := range []struct {
+		what   string
+		got    int
+		want   float64
+		behind float64 // days between leaving home and this, whose share of the year is not counted
+	}{
+		{"visits", p.visits, visits, 0},
+		{"admissions", p.admissions, visits * stays, 4},
+		{"discharges", p.discharges, visits * stays, 9},
+		{"planned readmissions", p.returns, visits * stays * returning, 25},
+	} {
+		c.want *= 1 - c.behind/365
+		// 5 standard deviations, and 3 % for the start with everybody at home and for queues.
+		if math.Abs(float64(c.got)-c.want) > 5*math.Sqrt(c.want)+0.03*c.want {
+			t.Errorf("%d %s of %v patients, want about %.0f", c.got, c.what, patients, c.want)
+		}
+	}
+}
+
+// TestPathway runs the model of reference for a small town.
+func TestPathway(t *testing.T) {
+	p := newPathway(5000, rng.Root{Seed: 1})
+	p.run(365 * sim.Day)
+	p.check(t)
+	if p.readmissions < p.returns {
+		t.Errorf("%d readmissions within 30 days, fewer than the %d planned ones", p.readmissions, p.returns)
+	}
+}
