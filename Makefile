@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 FUZZTIME ?= 20s
-.PHONY: help build demo check bench race fuzz lint cover clean
+.PHONY: help build demo check bench race fuzz lint bytes cover clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ endif
 check: lint ## what every change must pass (SHORT=1: under a minute)
 	go mod verify
 	$(TEST)
+ifndef SHORT
+	@$(MAKE) --no-print-directory -k bytes
+endif
 
 lint: ## formatting, vet, tidy go.mod
 	@test -z "$$(gofmt -l .)" || { echo "gofmt:"; gofmt -l .; exit 1; }
@@ -31,6 +34,31 @@ lint: ## formatting, vet, tidy go.mod
 
 race: ## all tests under the race detector
 	go test -race -timeout 30m ./...
+
+# The hashes in the tests named TestSameBytes… must come out on every machine:
+# here, with fused multiplication and addition (amd64 v3, arm64), and with the Go
+# versions of what is assembly elsewhere (wasm). The emulator of arm64 is under
+# Linux only. The program that runs wasm refuses a large environment.
+BYTES = go test -tags bytes -count 1 -vet off -run '^TestSameBytes' $$(grep -rl --include='*_test.go' '^func TestSameBytes' . | xargs -n 1 dirname | sort -u)
+QEMU := $(firstword $(shell command -v qemu-aarch64-static || command -v qemu-aarch64))
+WASM := $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
+
+.PHONY: bytes-here bytes-v3 bytes-arm64 bytes-wasm
+bytes: bytes-here bytes-v3 bytes-arm64 bytes-wasm ## the same results, bit for bit, on four architectures
+
+bytes-here:
+	@echo 'bytes: this machine'; $(BYTES)
+bytes-v3:
+	@if [ "$$(go env GOHOSTARCH)" != amd64 ]; then echo 'bytes: amd64 v3 skipped: this machine is no amd64'; \
+	elif ! grep -sqw fma /proc/cpuinfo || ! grep -sqw bmi2 /proc/cpuinfo; then echo 'bytes: amd64 v3 skipped: this processor lacks it'; \
+	else echo 'bytes: amd64 v3'; GOARCH=amd64 GOAMD64=v3 $(BYTES); fi
+bytes-arm64:
+	@if [ "$$(go env GOHOSTARCH)" = arm64 ]; then echo 'bytes: arm64 is this machine'; \
+	elif [ -z '$(QEMU)' ]; then echo 'bytes: arm64 skipped: no qemu-aarch64-static (apt-get install qemu-user-static)'; \
+	else echo 'bytes: arm64'; GOOS=linux GOARCH=arm64 $(BYTES) -exec '$(QEMU)'; fi
+bytes-wasm:
+	@if ! command -v node >/dev/null; then echo 'bytes: wasm skipped: no node (apt-get install nodejs)'; \
+	else echo 'bytes: wasm'; GOOS=js GOARCH=wasm $(BYTES) -exec "env -i PATH='$$PATH' '$(WASM)'"; fi
 
 bench: ## all benchmarks, no tests
 	go test -run '^$$' -bench . -benchmem ./...

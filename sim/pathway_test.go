@@ -22,11 +22,16 @@ type pathway struct {
 	nurses *resource.Pool
 	beds   *resource.Pool
 
-	visit      []uint32   // by patient: the number of the present visit
-	discharged []sim.Time // by patient: from the last stay
+	patients []patient
 
 	visits, admissions, readmissions, discharges int // to the ED, to the ward, within 30 days, from the ward
 	served, returns                              int // seen by a nurse, planned readmissions that came
+}
+
+// patient is what has to be remembered of one.
+type patient struct {
+	discharged sim.Time // from the last stay
+	visit      uint32   // the number of the present visit
 }
 
 // What happens to a patient.
@@ -66,16 +71,15 @@ var (
 // newPathway returns the patients at home, at time 0.
 func newPathway(patients int, root rng.Root) *pathway {
 	p := &pathway{
-		root:       root,
-		nurses:     resource.NewPool(max(1, int(math.Round(nursePerson*float64(patients)/utilisation)))),
-		beds:       resource.NewPool(max(1, int(math.Round(wardPerson*float64(patients)/utilisation)))),
-		visit:      make([]uint32, patients),
-		discharged: make([]sim.Time, patients),
+		root:     root,
+		nurses:   resource.NewPool(max(1, int(math.Round(nursePerson*float64(patients)/utilisation)))),
+		beds:     resource.NewPool(max(1, int(math.Round(wardPerson*float64(patients)/utilisation)))),
+		patients: make([]patient, patients),
 	}
 	p.list.Grow(patients)
-	for patient := range uint32(patients) {
-		p.discharged[patient] = longAgo
-		p.goHome(patient)
+	for id := range p.patients {
+		p.patients[id].discharged = longAgo
+		p.goHome(uint32(id))
 	}
 	return p
 }
@@ -102,70 +106,70 @@ func (p *pathway) run(length sim.Duration) {
 func (p *pathway) events() int { return p.visits + p.served + p.discharges + p.returns }
 
 // uniform returns the number for one purpose at the patient's present visit.
-func (p *pathway) uniform(purpose rng.Purpose, patient uint32) float64 {
-	return p.root.Uniform(purpose, patient, p.visit[patient])
+func (p *pathway) uniform(purpose rng.Purpose, id uint32) float64 {
+	return p.root.Uniform(purpose, id, p.patients[id].visit)
 }
 
 // after schedules what happens to a patient next.
-func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, patient uint32) {
-	p.list.Schedule(p.list.Now().Add(d), priority, kind, patient, 0)
+func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, id uint32) {
+	p.list.Schedule(p.list.Now().Add(d), priority, kind, id, 0)
 }
 
-func (p *pathway) goHome(patient uint32) {
-	p.visit[patient]++
-	p.after(sim.Of(homeDays.Quantile(p.uniform(drawHome, patient)), sim.Day), sim.Request, homeEnds, patient)
+func (p *pathway) goHome(id uint32) {
+	p.patients[id].visit++
+	p.after(sim.Of(homeDays.Quantile(p.uniform(drawHome, id)), sim.Day), sim.Request, homeEnds, id)
 }
 
-func (p *pathway) comeToED(patient uint32) {
+func (p *pathway) comeToED(id uint32) {
 	p.visits++
-	if p.nurses.Seize(p.list.Now(), patient, 0) {
-		p.seeNurse(patient)
+	if p.nurses.Seize(p.list.Now(), id, 0) {
+		p.seeNurse(id)
 	}
 }
 
-func (p *pathway) seeNurse(patient uint32) {
-	p.after(sim.Of(nurseHours.Quantile(p.uniform(drawNurse, patient)), sim.Hour), sim.Release, nurseDone, patient)
+func (p *pathway) seeNurse(id uint32) {
+	p.after(sim.Of(nurseHours.Quantile(p.uniform(drawNurse, id)), sim.Hour), sim.Release, nurseDone, id)
 }
 
-func (p *pathway) leaveED(patient uint32) {
+func (p *pathway) leaveED(id uint32) {
 	p.served++
 	if next, granted := p.nurses.Release(p.list.Now()); granted {
 		p.seeNurse(next)
 	}
-	if dist.Bernoulli(p.uniform(drawAdmitted, patient), admitted) {
-		p.askForBed(patient)
+	if dist.Bernoulli(p.uniform(drawAdmitted, id), admitted) {
+		p.askForBed(id)
 	} else {
-		p.goHome(patient)
+		p.goHome(id)
 	}
 }
 
-func (p *pathway) askForBed(patient uint32) {
-	if p.list.Now().Sub(p.discharged[patient]) <= readmission {
+func (p *pathway) askForBed(id uint32) {
+	if p.list.Now().Sub(p.patients[id].discharged) <= readmission {
 		p.readmissions++
 	}
-	if p.beds.Seize(p.list.Now(), patient, 0) {
-		p.stay(patient)
+	if p.beds.Seize(p.list.Now(), id, 0) {
+		p.stay(id)
 	}
 }
 
-func (p *pathway) stay(patient uint32) {
+func (p *pathway) stay(id uint32) {
 	p.admissions++
-	p.after(sim.Of(stayDays.Quantile(p.uniform(drawStay, patient)), sim.Day), sim.Release, stayEnds, patient)
+	p.after(sim.Of(stayDays.Quantile(p.uniform(drawStay, id)), sim.Day), sim.Release, stayEnds, id)
 }
 
-func (p *pathway) leaveWard(patient uint32) {
+func (p *pathway) leaveWard(id uint32) {
 	p.discharges++
-	p.discharged[patient] = p.list.Now()
+	p.patients[id].discharged = p.list.Now()
 	if next, granted := p.beds.Release(p.list.Now()); granted {
 		p.stay(next)
 	}
-	if !dist.Bernoulli(p.uniform(drawReturns, patient), returning) {
-		p.goHome(patient)
+	if !dist.Bernoulli(p.uniform(drawReturns, id), returning) {
+		p.goHome(id)
 		return
 	}
-	away := sim.Of(p.uniform(drawReturnAfter, patient), 30*sim.Day)
-	p.visit[patient]++
-	p.after(away, sim.Request, returnsToWard, patient)
+	away := sim.Of(p.uniform(drawReturnAfter, id), 30*sim.Day)
+	p.patients[id].visit++
+	p.after(away, sim.Request, returnsToWard, id)
 }
 
 // check compares the counts with what must come out on average. Patients leave home
@@ -177,7 +181,7 @@ func (p *pathway) check(t testing.TB) {
 			t.Error(wrong)
 		}
 	}
-	patients := float64(len(p.visit))
+	patients := float64(len(p.patients))
 	stays := admitted / (1 - returning) // of a visit to the ED
 	episode := 2.0/24 + stays*5 + stays*returning*15
 	visits := patients * 365 / (180 + episode)

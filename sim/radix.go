@@ -53,8 +53,8 @@ type bucket struct {
 	len         int // notices
 }
 
-// chunkLen notices and a link take one KiB.
-const chunkLen = 42
+// chunkLen notices take half a KiB.
+const chunkLen = 20
 
 // chunk holds notices of one bucket.
 type chunk struct {
@@ -143,7 +143,7 @@ func (q *radix) recycle(c *chunk) (next *chunk) {
 
 // grow makes room for n notices, wherever they may lie.
 func (q *radix) grow(n int) {
-	const halfFull = 4 * fanout // chunks at the ends of buckets
+	const halfFull = 2 * fanout // chunks at the ends of buckets
 	chunks := make([]chunk, n/chunkLen+halfFull)
 	for i := range chunks {
 		q.recycle(&chunks[i])
