@@ -158,6 +158,15 @@ func (l *EventList) Next(until Time) (e Event, ok bool) {
 	return Event{}, false
 }
 
+// Peek returns the time of the earliest pending event, Never if there is none. It
+// may have to look at some hundred events, and is not meant for every event.
+func (l *EventList) Peek() Time {
+	if l.pending == 0 {
+		return Never
+	}
+	return timeOf(l.queue.earliest(l.fires))
+}
+
 // refuse panics, for an event that cannot be scheduled.
 func (l *EventList) refuse(at Time, p Priority) {
 	if p > Observe {
@@ -186,6 +195,12 @@ func (l *EventList) freeTimer(i uint32) {
 	l.free = i + 1
 }
 
+// fires reports whether the event of a notice was not cancelled.
+func (l *EventList) fires(n notice) bool {
+	t := n.timer()
+	return t == 0 || l.timers[t-1].rank != cancelled
+}
+
 // expire frees a timer whose notice has left the queue, and reports whether its
 // event fires.
 func (l *EventList) expire(i uint32) bool {
@@ -208,11 +223,10 @@ func (t *timer) retire() {
 // sweep takes the notices of cancelled events out of the queue.
 func (l *EventList) sweep() {
 	l.queue.keep(func(n notice) bool {
-		t := n.timer()
-		if t == 0 || l.timers[t-1].rank != cancelled {
-			return true
+		fires := l.fires(n)
+		if !fires {
+			l.freeTimer(n.timer() - 1)
 		}
-		l.freeTimer(t - 1)
-		return false
+		return fires
 	})
 }

@@ -126,7 +126,17 @@ func (p *pair) next(within uint8) {
 	}
 }
 
+func (m *model) peek() sim.Time {
+	if len(m.pending) == 0 {
+		return sim.Never
+	}
+	return m.pending[0].event.Time
+}
+
 func (p *pair) check() {
+	if got, want := p.list.Peek(), p.model.peek(); got != want {
+		p.fail("Peek() = %d, want %d", got, want)
+	}
 	if p.list.Len() != len(p.model.pending) || p.list.Now() != p.model.now {
 		p.fail("%d events at %d, want %d at %d", p.list.Len(), p.list.Now(), len(p.model.pending), p.model.now)
 	}

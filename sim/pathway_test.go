@@ -44,17 +44,17 @@ const (
 
 // What is drawn for a patient; the block is the number of the visit, or of the stay.
 const (
-	drawHome rng.Purpose = iota
-	drawNurse
-	drawAdmitted
-	drawStay
-	drawReturns
-	drawReturnAfter
+	ofHome rng.Purpose = iota
+	ofNurse
+	ofAdmission
+	ofStay
+	ofReturn
+	ofReturnAfter
 )
 
 const (
-	admitted    = 0.3
-	returning   = 0.15
+	toWard      = 0.3
+	backToWard  = 0.15
 	longAgo     = -sim.Time(sim.Year)
 	readmission = 30 * sim.Day
 	nursePerson = 4.5626e-4 // nurses busy for each patient
@@ -117,7 +117,7 @@ func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, id ui
 
 func (p *pathway) goHome(id uint32) {
 	p.patients[id].visit++
-	p.after(sim.Of(homeDays.Quantile(p.uniform(drawHome, id)), sim.Day), sim.Request, homeEnds, id)
+	p.after(sim.Of(homeDays.Quantile(p.uniform(ofHome, id)), sim.Day), sim.Request, homeEnds, id)
 }
 
 func (p *pathway) comeToED(id uint32) {
@@ -128,7 +128,7 @@ func (p *pathway) comeToED(id uint32) {
 }
 
 func (p *pathway) seeNurse(id uint32) {
-	p.after(sim.Of(nurseHours.Quantile(p.uniform(drawNurse, id)), sim.Hour), sim.Release, nurseDone, id)
+	p.after(sim.Of(nurseHours.Quantile(p.uniform(ofNurse, id)), sim.Hour), sim.Release, nurseDone, id)
 }
 
 func (p *pathway) leaveED(id uint32) {
@@ -136,7 +136,7 @@ func (p *pathway) leaveED(id uint32) {
 	if next, granted := p.nurses.Release(p.list.Now()); granted {
 		p.seeNurse(next)
 	}
-	if dist.Bernoulli(p.uniform(drawAdmitted, id), admitted) {
+	if dist.Bernoulli(p.uniform(ofAdmission, id), toWard) {
 		p.askForBed(id)
 	} else {
 		p.goHome(id)
@@ -154,7 +154,7 @@ func (p *pathway) askForBed(id uint32) {
 
 func (p *pathway) stay(id uint32) {
 	p.admissions++
-	p.after(sim.Of(stayDays.Quantile(p.uniform(drawStay, id)), sim.Day), sim.Release, stayEnds, id)
+	p.after(sim.Of(stayDays.Quantile(p.uniform(ofStay, id)), sim.Day), sim.Release, stayEnds, id)
 }
 
 func (p *pathway) leaveWard(id uint32) {
@@ -163,11 +163,11 @@ func (p *pathway) leaveWard(id uint32) {
 	if next, granted := p.beds.Release(p.list.Now()); granted {
 		p.stay(next)
 	}
-	if !dist.Bernoulli(p.uniform(drawReturns, id), returning) {
+	if !dist.Bernoulli(p.uniform(ofReturn, id), backToWard) {
 		p.goHome(id)
 		return
 	}
-	away := sim.Of(p.uniform(drawReturnAfter, id), 30*sim.Day)
+	away := sim.Of(p.uniform(ofReturnAfter, id), 30*sim.Day)
 	p.patients[id].visit++
 	p.after(away, sim.Request, returnsToWard, id)
 }
@@ -182,8 +182,8 @@ func (p *pathway) check(t testing.TB) {
 		}
 	}
 	patients := float64(len(p.patients))
-	stays := admitted / (1 - returning) // of a visit to the ED
-	episode := 2.0/24 + stays*5 + stays*returning*15
+	stays := toWard / (1 - backToWard) // of a visit to the ED
+	episode := 2.0/24 + stays*5 + stays*backToWard*15
 	visits := patients * 365 / (180 + episode)
 	for _, c := range []struct {
 		what   string
@@ -194,7 +194,7 @@ func (p *pathway) check(t testing.TB) {
 		{"visits", p.visits, visits, 0},
 		{"admissions", p.admissions, visits * stays, 4},
 		{"discharges", p.discharges, visits * stays, 9},
-		{"planned readmissions", p.returns, visits * stays * returning, 25},
+		{"planned readmissions", p.returns, visits * stays * backToWard, 25},
 	} {
 		c.want *= 1 - c.behind/365
 		// 5 standard deviations, and 3 % for the start with everybody at home and for queues.

@@ -195,6 +195,32 @@ func (q *radix) popTie(until uint64) (n notice, ok bool) {
 	return n, true
 }
 
+// earliest returns the rank of the first notice that counts. There must be one.
+func (q *radix) earliest(counts func(notice) bool) uint64 {
+	for i := len(q.front) - 1; i >= 0; i-- {
+		if counts(q.front[i]) {
+			return q.front[i].rank
+		}
+	}
+	for level := range q.buckets {
+		for digits := q.digits[level]; digits != 0; digits &= digits - 1 {
+			first, found := uint64(0), false
+			b := &q.buckets[level][bits.TrailingZeros64(digits)]
+			for c := b.first; c != nil; c = c.next {
+				for _, n := range c.pending(b) {
+					if (!found || n.rank < first) && counts(n) {
+						first, found = n.rank, true
+					}
+				}
+			}
+			if found {
+				return first
+			}
+		}
+	}
+	panic("sim: no notice counts")
+}
+
 // open takes the first bucket above the lowest level and sorts it into the empty
 // front or, if it is large, deals it out below. It reports false if there is none,
 // or if all of its ranks are above until.

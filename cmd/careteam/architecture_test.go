@@ -19,6 +19,8 @@ var packages = []string{
 	"sim/stats",
 	"sim/calendar",
 	"sim/resource",
+	"sim/queueing",
+	"sim/place",
 	"agents",
 	"agents/person",
 	"agents/model",
