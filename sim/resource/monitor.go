@@ -75,12 +75,22 @@ func (m *monitor) grantedAtOnce(now sim.Time, p *Pool) {
 }
 
 func (m *monitor) granted(now, since sim.Time, p *Pool) {
+	m.leftQueueGranted(now, since, p)
+	m.seeBusy(now, p)
+}
+
+// handedOn is released and then granted: the number of busy servers stays.
+func (m *monitor) handedOn(now, since sim.Time, p *Pool) {
+	m.releases++
+	m.leftQueueGranted(now, since, p)
+}
+
+func (m *monitor) leftQueueGranted(now, since sim.Time, p *Pool) {
 	m.grants++
 	if since >= m.cut {
 		m.waits.Add(now.Sub(since).Hours())
 	}
 	m.leftQueue(now, since, p)
-	m.seeBusy(now, p)
 }
 
 func (m *monitor) reneged(now, since sim.Time, p *Pool) {

@@ -58,9 +58,14 @@ func (p *Pool) Release(now sim.Time) (entity uint32, granted bool) {
 	if p.busy == 0 {
 		panic("resource: release of a server, but none of " + strconv.Itoa(p.capacity) + " is busy")
 	}
+	if p.busy <= p.capacity && p.queue.len() > 0 { // as many stay busy
+		w := p.queue.pop()
+		p.monitor.handedOn(now, w.since, p)
+		return w.entity, true
+	}
 	p.busy--
 	p.monitor.released(now, p)
-	return p.Grant(now)
+	return 0, false
 }
 
 // Renege takes entity out of the queue. It reports false if it does not wait.
