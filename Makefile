@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := help
 FUZZTIME ?= 20s
-.PHONY: help build demo check bench race fuzz lint bytes cover clean
+SEED ?= 1
+.PHONY: help build demo check bench race fuzz lint bytes oracles cover clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,11 +14,13 @@ build: ## build the command into bin
 demo: build ## compare three scenarios; tables and figures go to demo
 	@bin/careteam compare none usual embedded --population 10000 -n 24 --out demo
 
-# The race detector makes runs slower; it is left out where SHORT is set.
+# The race detector makes runs slower; it is left out where SHORT is set, and from the
+# oracles: they start no goroutines and would take minutes.
+RACE = go test -race -timeout 30m $$(go list ./... | grep -v sim/queueing)
 ifdef SHORT
-TEST := go test -short ./...
+TEST = go test -short ./...
 else
-TEST := go test -race -timeout 30m ./...
+TEST = $(RACE) && go test ./sim/queueing
 endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)
@@ -32,8 +35,12 @@ lint: ## formatting, vet, tidy go.mod
 	go vet ./...
 	go mod tidy -diff
 
-race: ## all tests under the race detector
-	go test -race -timeout 30m ./...
+race: ## the tests under the race detector
+	$(RACE)
+
+oracles: ## the kernel against theory, as a table (SEED=1)
+	@table=$$(go test ./sim/queueing -run 'TestOracle$$' -v -seed $(SEED)); status=$$?; \
+	echo "$$table" | grep -v -e '^=== ' -e '--- PASS'; exit $$status
 
 # The hashes in the tests named TestSameBytes… must come out on every machine:
 # here, with fused multiplication and addition (amd64 v3, arm64), and with the Go

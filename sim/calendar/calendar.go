@@ -123,6 +123,22 @@ func (c Calendar) Next(t sim.Time) sim.Time {
 	return monday.Add(sim.Week + c.spans[0].from)
 }
 
+// End returns the end of the duty that t is in: the first instant after t that is
+// off duty, Never if there is none. It is t itself if t is off duty.
+func (c Calendar) End(t sim.Time) sim.Time {
+	monday, at := split(t)
+	i := c.spanAt(at)
+	switch {
+	case i < 0 || at >= c.spans[i].to || t == sim.Never:
+		return t
+	case c.weekly == sim.Week:
+		return sim.Never
+	case c.spans[i].to == sim.Week && c.spans[0].from == 0: // goes on into the next week
+		return monday.Add(sim.Week + c.spans[0].to)
+	}
+	return monday.Add(c.spans[i].to)
+}
+
 // After returns the earliest instant by which the given amount of duty has
 // passed since t: t itself if work is 0, and never the middle of a break. It is
 // Never if that much duty never passes. It panics if work is negative.

@@ -46,6 +46,17 @@ func TestByHand(t *testing.T) {
 		{"the zero value", calendar.Calendar{}.Next(0), sim.Never},
 		{"after Never", office.After(sim.Never, sim.Hour), sim.Never},
 		{"next after Never", office.Next(sim.Never), sim.Never},
+		{"end on duty", office.End(at(0, 9)), at(0, 17)},
+		{"end at the end", office.End(at(0, 17)), at(0, 17)},
+		{"end off duty", office.End(at(5, 3)), at(5, 3)},
+		{"always: end", calendar.Always().End(at(2, 0)), sim.Never},
+		{"never: end", calendar.Calendar{}.End(5), 5},
+		{"end of a night across the weeks", calendar.New([]calendar.Shift{
+			{Weekday: 6, From: 20 * sim.Hour, To: sim.Day}, {Weekday: 0, From: 0, To: 8 * sim.Hour},
+		}).End(at(6, 21)), at(7, 8)},
+		{"end of a night on Monday", calendar.New([]calendar.Shift{
+			{Weekday: 6, From: 20 * sim.Hour, To: sim.Day}, {Weekday: 0, From: 0, To: 8 * sim.Hour},
+		}).End(at(7, 0)), at(7, 8)},
 		{"too much work", office.After(at(0, 10), 1<<62), sim.Never},
 		{"more than there is", calendar.Always().After(at(1, 0), 1<<63-1), sim.Never},
 	} {

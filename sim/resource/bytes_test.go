@@ -14,9 +14,11 @@ import (
 	"careteam/sim/stats"
 )
 
-// The kinds of events of the trace below, besides arrival and departure.
+// The kinds of events of the trace below.
 const (
-	impatience = departure + 1 + iota
+	arrival uint8 = iota
+	departure
+	impatience
 	shiftChange
 )
 
