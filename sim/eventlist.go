@@ -21,7 +21,7 @@ type EventList struct {
 // timer is what makes a pending event known from outside. It is free again when the
 // notice of the event has left the queue, fired or cancelled.
 type timer struct {
-	rank       uint64 // as in the notice, or cancelled
+	rank       uint64 // of the notice, or cancelled
 	entity     uint32 // of a free timer, the next free one + 1
 	data       uint32
 	generation uint32
@@ -32,28 +32,18 @@ const (
 	// cancelled is the rank of an event that will not fire.
 	cancelled = 1<<64 - 1
 
-	// horizon is the end of time [µs], some 73,000 years after the start: ranks
-	// have 63 bits.
-	horizon Time = 1 << 61
+	// horizon is the end of time [µs], some 285 years after the start: a rank has 55
+	// bits, two of them for the priority.
+	horizon Time = 1 << 53
 
 	// tolerated is how many notices of cancelled events are left alone.
 	tolerated = 64
 )
 
 // rank orders events by time and priority.
-func rank(t Time, p Priority) uint64 { return uint64(t)<<2 | uint64(p) }
+func rank(t Time, p Priority) uint64 { return uint64(t)<<priorityBits | uint64(p) }
 
-func newNotice(rank uint64, entity, data, timer uint32, kind uint8) notice {
-	return notice{rank, uint64(entity)<<32 | uint64(data), uint64(timer)<<8 | uint64(kind)}
-}
-
-func (n notice) timer() uint32 { return uint32(n.what >> 8) }
-
-func (n notice) event() Event {
-	return Event{timeOf(n.rank), uint32(n.who >> 32), uint32(n.who), uint8(n.what)}
-}
-
-func timeOf(rank uint64) Time         { return Time(rank >> 2) }
+func timeOf(rank uint64) Time         { return Time(rank >> priorityBits) }
 func priorityOf(rank uint64) Priority { return Priority(rank) & Observe }
 
 // Now returns the time of the run.
@@ -70,14 +60,14 @@ func (l *EventList) Grow(n int) {
 }
 
 // Schedule adds an event of the given kind for entity at the instant at. Events
-// at Never, and all from 2⁶¹ µs (73,000 years) on, are not stored. It panics if at
+// at Never, and all from 2⁵³ µs (285 years) on, are not stored. It panics if at
 // is before now, or if p is none of the four priorities.
 func (l *EventList) Schedule(at Time, p Priority, kind uint8, entity, data uint32) {
 	if at < l.now || p > Observe {
 		l.refuse(at, p)
 	}
 	if at < horizon {
-		l.queue.push(newNotice(rank(at, p), entity, data, 0, kind))
+		l.queue.push(notice{rank(at, p)<<rankShift | uint64(kind), uint64(entity)<<32 | uint64(data)})
 		l.pending++
 	}
 }
@@ -94,7 +84,7 @@ func (l *EventList) SetTimer(at Time, p Priority, kind uint8, entity, data uint3
 	i := l.takeTimer()
 	t := &l.timers[i]
 	t.rank, t.entity, t.data, t.kind = rank(at, p), entity, data, kind
-	l.queue.push(newNotice(t.rank, entity, data, i+1, kind))
+	l.queue.push(notice{t.rank<<rankShift | timerBit, uint64(i)})
 	l.pending++
 	return newTimer(i, t.generation)
 }
@@ -145,12 +135,14 @@ func (l *EventList) Next(until Time) (e Event, ok bool) {
 		if !ok {
 			break
 		}
-		if t := n.timer(); t != 0 && !l.expire(t-1) {
+		if n.key&timerBit == 0 {
+			e = Event{timeOf(n.rank()), uint32(n.who >> 32), uint32(n.who), uint8(n.key)}
+		} else if e, ok = l.expire(uint32(n.who)); !ok {
 			continue
 		}
 		l.pending--
-		l.now = timeOf(n.rank)
-		return n.event(), true
+		l.now = e.Time
+		return e, true
 	}
 	if until > l.now && until != Never {
 		l.now = until
@@ -197,19 +189,19 @@ func (l *EventList) freeTimer(i uint32) {
 
 // fires reports whether the event of a notice was not cancelled.
 func (l *EventList) fires(n notice) bool {
-	t := n.timer()
-	return t == 0 || l.timers[t-1].rank != cancelled
+	return n.key&timerBit == 0 || l.timers[n.who].rank != cancelled
 }
 
-// expire frees a timer whose notice has left the queue, and reports whether its
-// event fires.
-func (l *EventList) expire(i uint32) bool {
-	fires := l.timers[i].rank != cancelled
-	if fires {
-		l.timers[i].retire()
+// expire frees a timer whose notice has left the queue. It returns the event, and
+// false if it was cancelled.
+func (l *EventList) expire(i uint32) (e Event, ok bool) {
+	t := &l.timers[i]
+	if ok = t.rank != cancelled; ok {
+		e = Event{timeOf(t.rank), t.entity, t.data, t.kind}
+		t.retire()
 	}
 	l.freeTimer(i)
-	return fires
+	return e, ok
 }
 
 // retire makes every Timer of this slot stale: the next generation begins.
@@ -225,7 +217,7 @@ func (l *EventList) sweep() {
 	l.queue.keep(func(n notice) bool {
 		fires := l.fires(n)
 		if !fires {
-			l.freeTimer(n.timer() - 1)
+			l.freeTimer(uint32(n.who))
 		}
 		return fires
 	})

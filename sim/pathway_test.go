@@ -22,16 +22,13 @@ type pathway struct {
 	nurses *resource.Pool
 	beds   *resource.Pool
 
-	patients []patient
+	// By patient. The number of the present visit travels with the patient's events,
+	// as their Data, but in a queue.
+	discharged []sim.Time // from the last stay
+	waits      []uint32   // the number of the visit, while in a queue
 
 	visits, admissions, readmissions, discharges int // to the ED, to the ward, within 30 days, from the ward
 	served, returns                              int // seen by a nurse, planned readmissions that came
-}
-
-// patient is what has to be remembered of one.
-type patient struct {
-	discharged sim.Time // from the last stay
-	visit      uint32   // the number of the present visit
 }
 
 // What happens to a patient.
@@ -71,15 +68,16 @@ var (
 // newPathway returns the patients at home, at time 0.
 func newPathway(patients int, root rng.Root) *pathway {
 	p := &pathway{
-		root:     root,
-		nurses:   resource.NewPool(max(1, int(math.Round(nursePerson*float64(patients)/utilisation)))),
-		beds:     resource.NewPool(max(1, int(math.Round(wardPerson*float64(patients)/utilisation)))),
-		patients: make([]patient, patients),
+		root:       root,
+		nurses:     resource.NewPool(max(1, int(math.Round(nursePerson*float64(patients)/utilisation)))),
+		beds:       resource.NewPool(max(1, int(math.Round(wardPerson*float64(patients)/utilisation)))),
+		discharged: make([]sim.Time, patients),
+		waits:      make([]uint32, patients),
 	}
 	p.list.Grow(patients)
-	for id := range p.patients {
-		p.patients[id].discharged = longAgo
-		p.goHome(uint32(id))
+	for id := range p.discharged {
+		p.discharged[id] = longAgo
+		p.goHome(uint32(id), 0)
 	}
 	return p
 }
@@ -90,14 +88,14 @@ func (p *pathway) run(length sim.Duration) {
 	for e, ok := p.list.Next(end); ok; e, ok = p.list.Next(end) {
 		switch e.Kind {
 		case homeEnds:
-			p.comeToED(e.Entity)
+			p.comeToED(e.Entity, e.Data)
 		case nurseDone:
-			p.leaveED(e.Entity)
+			p.leaveED(e.Entity, e.Data)
 		case stayEnds:
-			p.leaveWard(e.Entity)
+			p.leaveWard(e.Entity, e.Data)
 		case returnsToWard:
 			p.returns++
-			p.askForBed(e.Entity)
+			p.askForBed(e.Entity, e.Data)
 		}
 	}
 }
@@ -105,71 +103,73 @@ func (p *pathway) run(length sim.Duration) {
 // events returns the number of events that have fired.
 func (p *pathway) events() int { return p.visits + p.served + p.discharges + p.returns }
 
-// uniform returns the number for one purpose at the patient's present visit.
-func (p *pathway) uniform(purpose rng.Purpose, id uint32) float64 {
-	return p.root.Uniform(purpose, id, p.patients[id].visit)
+// uniform returns the number for one purpose at one visit of a patient.
+func (p *pathway) uniform(purpose rng.Purpose, id, visit uint32) float64 {
+	return p.root.Uniform(purpose, id, visit)
 }
 
-// after schedules what happens to a patient next.
-func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, id uint32) {
-	p.list.Schedule(p.list.Now().Add(d), priority, kind, id, 0)
+// after schedules what happens next at a visit of a patient.
+func (p *pathway) after(d sim.Duration, priority sim.Priority, kind uint8, id, visit uint32) {
+	p.list.Schedule(p.list.Now().Add(d), priority, kind, id, visit)
 }
 
-func (p *pathway) goHome(id uint32) {
-	p.patients[id].visit++
-	p.after(sim.Of(homeDays.Quantile(p.uniform(ofHome, id)), sim.Day), sim.Request, homeEnds, id)
+func (p *pathway) goHome(id, visit uint32) {
+	p.after(sim.Of(homeDays.Quantile(p.uniform(ofHome, id, visit)), sim.Day), sim.Request, homeEnds, id, visit)
 }
 
-func (p *pathway) comeToED(id uint32) {
+func (p *pathway) comeToED(id, visit uint32) {
 	p.visits++
 	if p.nurses.Seize(p.list.Now(), id, 0) {
-		p.seeNurse(id)
+		p.seeNurse(id, visit)
+	} else {
+		p.waits[id] = visit
 	}
 }
 
-func (p *pathway) seeNurse(id uint32) {
-	p.after(sim.Of(nurseHours.Quantile(p.uniform(ofNurse, id)), sim.Hour), sim.Release, nurseDone, id)
+func (p *pathway) seeNurse(id, visit uint32) {
+	p.after(sim.Of(nurseHours.Quantile(p.uniform(ofNurse, id, visit)), sim.Hour), sim.Release, nurseDone, id, visit)
 }
 
-func (p *pathway) leaveED(id uint32) {
+func (p *pathway) leaveED(id, visit uint32) {
 	p.served++
 	if next, granted := p.nurses.Release(p.list.Now()); granted {
-		p.seeNurse(next)
+		p.seeNurse(next, p.waits[next])
 	}
-	if dist.Bernoulli(p.uniform(ofAdmission, id), toWard) {
-		p.askForBed(id)
+	if dist.Bernoulli(p.uniform(ofAdmission, id, visit), toWard) {
+		p.askForBed(id, visit)
 	} else {
-		p.goHome(id)
+		p.goHome(id, visit+1)
 	}
 }
 
-func (p *pathway) askForBed(id uint32) {
-	if p.list.Now().Sub(p.patients[id].discharged) <= readmission {
+func (p *pathway) askForBed(id, visit uint32) {
+	if p.list.Now().Sub(p.discharged[id]) <= readmission {
 		p.readmissions++
 	}
 	if p.beds.Seize(p.list.Now(), id, 0) {
-		p.stay(id)
+		p.stay(id, visit)
+	} else {
+		p.waits[id] = visit
 	}
 }
 
-func (p *pathway) stay(id uint32) {
+func (p *pathway) stay(id, visit uint32) {
 	p.admissions++
-	p.after(sim.Of(stayDays.Quantile(p.uniform(ofStay, id)), sim.Day), sim.Release, stayEnds, id)
+	p.after(sim.Of(stayDays.Quantile(p.uniform(ofStay, id, visit)), sim.Day), sim.Release, stayEnds, id, visit)
 }
 
-func (p *pathway) leaveWard(id uint32) {
+func (p *pathway) leaveWard(id, visit uint32) {
 	p.discharges++
-	p.patients[id].discharged = p.list.Now()
+	p.discharged[id] = p.list.Now()
 	if next, granted := p.beds.Release(p.list.Now()); granted {
-		p.stay(next)
+		p.stay(next, p.waits[next])
 	}
-	if !dist.Bernoulli(p.uniform(ofReturn, id), backToWard) {
-		p.goHome(id)
+	if !dist.Bernoulli(p.uniform(ofReturn, id, visit), backToWard) {
+		p.goHome(id, visit+1)
 		return
 	}
-	away := sim.Of(p.uniform(ofReturnAfter, id), 30*sim.Day)
-	p.patients[id].visit++
-	p.after(away, sim.Request, returnsToWard, id)
+	away := sim.Of(p.uniform(ofReturnAfter, id, visit), 30*sim.Day)
+	p.after(away, sim.Request, returnsToWard, id, visit+1)
 }
 
 // check compares the counts with what must come out on average. Patients leave home
@@ -181,7 +181,7 @@ func (p *pathway) check(t testing.TB) {
 			t.Error(wrong)
 		}
 	}
-	patients := float64(len(p.patients))
+	patients := float64(len(p.discharged))
 	stays := toWard / (1 - backToWard) // of a visit to the ED
 	episode := 2.0/24 + stays*5 + stays*backToWard*15
 	visits := patients * 365 / (180 + episode)

@@ -98,12 +98,7 @@ func Of(x float64, unit Duration) Duration {
 	if us < 1<<52 && us > -1<<52 { // has a fraction, and fits
 		whole := Duration(us)
 		rest := us - float64(whole)
-		if rest >= 0.5 {
-			whole++
-		} else if rest <= -0.5 {
-			whole--
-		}
-		return whole
+		return whole + Duration(rest+rest) // without a branch, which would be taken at random
 	}
 	return beyond(x, us)
 }
