@@ -6,11 +6,13 @@ import "math"
 // bits on every machine. Log(0) is −Inf, Log(+Inf) is +Inf; the logarithm of a
 // negative number or of NaN is NaN.
 //
-// With x = 2ᵏ(1 + f), √½ ≤ 1 + f < √2 and s = f/(2 + f),
+// With x = 2ᵏm, √½ ≲ m ≲ √2, and c a number of ten bits near 1/m (Tang 1990,
+// doi:10.1145/98267.98294),
 //
-//	log(1 + f) = 2 artanh s = 2s + 2s³/3 + 2s⁵/5 + …
+//	log x = k ln 2 − log c + log(1 + r),   r = mc − 1,   |r| < 2⁻⁷
 //
-// arranged as f − (f²/2 − s(f²/2 + 2s²/3 + 2s⁴/5 + …)), which rounds little.
+// where −log c comes from a table and log(1 + r) from its series. About 1, where
+// nothing may be lost, c is 1.
 func Log(x float64) float64 {
 	switch {
 	case x != x || x < 0:
@@ -20,16 +22,58 @@ func Log(x float64) float64 {
 	case x > math.MaxFloat64:
 		return x
 	}
-	m, k := split(x)
-	f := m - 1
-	s := f / (2 + f)
-	z := float64(s * s)
-	w := float64(z * z)
-	// Two half sums, which the processor can add up side by side.
-	odd := float64(z * (2.0/3 + float64(w*(2.0/7+float64(w*(2.0/11+float64(w*(2.0/15+float64(w*(2.0/19+float64(w*(2.0/23))))))))))))
-	even := float64(w * (2.0/5 + float64(w*(2.0/9+float64(w*(2.0/13+float64(w*(2.0/17+float64(w*(2.0/21))))))))))
-	half := float64(0.5 * float64(f*f))
-	return float64(k*ln2Hi) - ((half - (float64(s*(half+(odd+even))) + float64(k*ln2Lo))) - f)
+	bits, below := math.Float64bits(x), 0.0
+	if x < 0x1p-1022 { // subnormal
+		bits, below = math.Float64bits(float64(x*0x1p54)), 54
+	}
+	from := bits - logStart
+	exponent := int64(from) >> 52
+	bits -= uint64(exponent) << 52
+	k := float64(exponent) - below
+	cell := logTable[from>>(52-logCellBits)%logCells]
+
+	// Both products are exact, and so is the first difference.
+	high := math.Float64frombits(bits &^ (1<<32 - 1))
+	low := math.Float64frombits(bits) - high
+	r := (float64(high*cell.c) - 1) + float64(low*cell.c)
+
+	t := float64(r * r)
+	// Sums the processor can add up side by side.
+	tail := float64(t*(1.0/5-float64(r*(1.0/6))+float64(t*(1.0/7)))) + (1.0/3 - float64(r*0.25))
+	series := float64(t * (float64(r*tail) - 0.5)) // log(1 + r) − r
+	whole := float64(k*ln2Hi) + cell.high          // exact
+	sum := whole + r
+	rest := (whole - sum) + r
+	return sum + (series + (rest + (cell.low + float64(k*ln2Lo))))
+}
+
+const (
+	logCellBits = 7
+	logCells    = 1 << logCellBits
+
+	// logStart are the bits of 0.705…, where the first cell begins: half a cell
+	// more would make 1 the border of two.
+	logStart = 0x3FE6900000000000
+)
+
+// logCell serves the m whose bits, from logStart on, begin with the cell's number.
+type logCell struct{ c, high, low float64 } // high + low = −log c; high is a multiple of 2⁻³²
+
+var logTable = newLogTable()
+
+func newLogTable() (table [logCells]logCell) {
+	const ulp = 0x1p-10
+	for i := range table {
+		middle := math.Float64frombits(logStart + uint64(2*i+1)<<(52-logCellBits-1))
+		c := float64(math.Round(1/middle/ulp) * ulp)
+		l := logPair(c)
+		if c > math.Sqrt2 { // beyond the range of logPair
+			l = logPair(c / 2).plus(pair{0x1.62e42fefa39efp-1, ln2Tail})
+		}
+		high := float64(math.Round(float64(-l.hi*0x1p32)) * 0x1p-32)
+		table[i] = logCell{c, high, (-l.hi - high) - l.lo}
+	}
+	return table
 }
 
 // split returns m in [√½, √2) and a whole k with x = m·2ᵏ, for x > 0 and finite.

@@ -1,6 +1,7 @@
 package resource
 
 import (
+	"slices"
 	"strconv"
 
 	"careteam/sim"
@@ -11,7 +12,7 @@ import (
 //
 //   - who was waiting or arrived was granted a server, reneged or still waits;
 //   - servers busy before plus granted are released or still busy;
-//   - nobody waits while a server is free;
+//   - nobody waits while a server is free, and nobody waits twice;
 //   - Little's law, exactly: the area under the queue's length is the sum of the
 //     times spent in it (Little 1961, doi:10.1287/opre.9.3.383).
 func (p *Pool) Audit() string {
@@ -28,7 +29,27 @@ func (p *Pool) Audit() string {
 		return "resource: " + strconv.Itoa(p.Waiting()) + " wait while " +
 			strconv.Itoa(p.capacity-p.busy) + " servers are free"
 	}
+	if twice, found := p.queue.twice(); found {
+		return "resource: entity " + strconv.FormatUint(uint64(twice), 10) + " waits twice"
+	}
 	return p.auditLittle()
+}
+
+// twice returns an entity that waits more than once, if there is one.
+func (q *queue) twice() (entity uint32, found bool) {
+	entities := make([]uint32, 0, q.len)
+	for _, l := range q.lists {
+		for i := l.first; i != 0; i = q.slots[i-1].next {
+			entities = append(entities, q.slots[i-1].entity)
+		}
+	}
+	slices.Sort(entities)
+	for i := 1; i < len(entities); i++ {
+		if entities[i] == entities[i-1] {
+			return entities[i], true
+		}
+	}
+	return 0, false
 }
 
 // auditLittle compares the area under the queue with the times spent in it, at

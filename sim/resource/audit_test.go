@@ -9,6 +9,7 @@ import (
 func TestAuditFindsEachFault(t *testing.T) {
 	for want, breakIt := range map[string]func(p *Pool){
 		"arrived":        func(p *Pool) { p.monitor.arrivals++ },
+		"twice":          func(p *Pool) { p.Seize(10e6, 2, 0) },
 		"released":       func(p *Pool) { p.monitor.releases++ },
 		"are free":       func(p *Pool) { p.capacity += 2 },
 		"time spent":     func(p *Pool) { p.monitor.waited += 1e6 },

@@ -33,19 +33,16 @@ func (p *Pool) Capacity() int { return p.capacity }
 func (p *Pool) Busy() int { return p.busy }
 
 // Waiting returns the number of entities in the queue.
-func (p *Pool) Waiting() int { return p.queue.len() }
+func (p *Pool) Waiting() int { return p.queue.len }
 
 // Seize asks for a server. It reports true if entity has one from now on, false
 // if it waits in the queue. A newcomer never overtakes one who waits with equal
-// or better priority. It panics if entity waits already.
+// or better priority. An entity must not ask again while it waits; Audit finds out.
 func (p *Pool) Seize(now sim.Time, entity uint32, priority uint8) bool {
 	if p.busy < p.capacity && !p.queue.hasAtLeast(priority) {
 		p.busy++
 		p.monitor.grantedAtOnce(now, p)
 		return true
-	}
-	if p.queue.has(entity) {
-		panic("resource: entity " + strconv.FormatUint(uint64(entity), 10) + " waits already")
 	}
 	p.queue.push(waiter{since: now, entity: entity, priority: priority})
 	p.monitor.queued(now, p)
@@ -58,7 +55,7 @@ func (p *Pool) Release(now sim.Time) (entity uint32, granted bool) {
 	if p.busy == 0 {
 		panic("resource: release of a server, but none of " + strconv.Itoa(p.capacity) + " is busy")
 	}
-	if p.busy <= p.capacity && p.queue.len() > 0 { // as many stay busy
+	if p.busy <= p.capacity && p.queue.len > 0 { // as many stay busy
 		w := p.queue.pop()
 		p.monitor.handedOn(now, w.since, p)
 		return w.entity, true
@@ -89,7 +86,7 @@ func (p *Pool) SetCapacity(now sim.Time, n int) {
 // Grant gives a free server to the first in line and returns it, or reports false
 // if no server is free or nobody waits.
 func (p *Pool) Grant(now sim.Time) (entity uint32, ok bool) {
-	if p.busy >= p.capacity || p.queue.len() == 0 {
+	if p.busy >= p.capacity || p.queue.len == 0 {
 		return 0, false
 	}
 	w := p.queue.pop()

@@ -3,12 +3,15 @@ package resource
 import "careteam/sim"
 
 // queue holds waiting entities in order of priority, then of arrival: one linked
-// list for each priority, through slots that are used again.
+// list for each priority, through slots that are used again. Only a queue which
+// someone has left before being served keeps an index of who waits where.
 type queue struct {
-	slots []waiter
-	free  int32  // first free slot + 1
-	lists []list // by priority
-	index index  // where an entity waits
+	slots   []waiter
+	free    int32  // first free slot + 1
+	lists   []list // by priority
+	len     int
+	index   index
+	indexed bool
 }
 
 // waiter is an entity in the queue. Links are slots + 1; 0 ends a list.
@@ -21,9 +24,6 @@ type waiter struct {
 
 type list struct{ first, last int32 } // slots + 1
 
-// len returns the number of waiting entities.
-func (q *queue) len() int { return q.index.count }
-
 // push adds an entity behind those of its priority.
 func (q *queue) push(w waiter) {
 	for int(w.priority) >= len(q.lists) {
@@ -32,7 +32,10 @@ func (q *queue) push(w waiter) {
 	l := &q.lists[w.priority]
 	w.prev, w.next = l.last, 0
 	s := q.take(w)
-	q.index.add(s, q.slots)
+	if q.indexed {
+		q.index.add(s, q.slots)
+	}
+	q.len++
 	if l.last == 0 {
 		l.first = s + 1
 	} else {
@@ -51,12 +54,6 @@ func (q *queue) take(w waiter) int32 {
 	q.free = q.slots[s].next
 	q.slots[s] = w
 	return s
-}
-
-// has reports whether an entity waits.
-func (q *queue) has(entity uint32) bool {
-	_, ok := q.index.find(entity, q.slots)
-	return ok
 }
 
 // hasAtLeast reports whether an entity of this priority or a better one waits.
@@ -80,11 +77,25 @@ func (q *queue) pop() waiter {
 
 // remove removes an entity, wherever it stands.
 func (q *queue) remove(entity uint32) (waiter, bool) {
+	q.makeIndex()
 	s, ok := q.index.find(entity, q.slots)
 	if !ok {
 		return waiter{}, false
 	}
 	return q.unlink(s), true
+}
+
+// makeIndex enters all who wait into the index, if that has not been done.
+func (q *queue) makeIndex() {
+	if q.indexed {
+		return
+	}
+	q.indexed = true
+	for _, l := range q.lists {
+		for i := l.first; i != 0; i = q.slots[i-1].next {
+			q.index.add(i-1, q.slots)
+		}
+	}
 }
 
 func (q *queue) unlink(s int32) waiter {
@@ -100,7 +111,10 @@ func (q *queue) unlink(s int32) waiter {
 	} else {
 		q.slots[w.next-1].prev = w.prev
 	}
-	q.index.remove(w.entity, q.slots)
+	if q.indexed {
+		q.index.remove(w.entity, q.slots)
+	}
+	q.len--
 	q.slots[s].next = q.free
 	q.free = s + 1
 	return w
