@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 FUZZTIME ?= 20s
 SEED ?= 1
-.PHONY: help build demo check bench race fuzz lint bytes oracles cover clean
+.PHONY: help build demo check bench hold race fuzz lint bytes oracles cover clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,7 +68,10 @@ bytes-wasm:
 	else echo 'bytes: wasm'; GOOS=js GOARCH=wasm $(BYTES) -exec "env -i PATH='$$PATH' '$(WASM)'"; fi
 
 bench: ## all benchmarks, no tests
-	go test -run '^$$' -bench . -benchmem ./...
+	go test -short -run '^$$' -bench . -benchmem ./...
+
+hold: ## compare event lists, as tables in Markdown (ten minutes)
+	go test -run '^$$' -bench '^BenchmarkHold$$' -benchtime 1000000x -timeout 30m ./sim -hold-table
 
 fuzz: ## every fuzz target for 20 seconds
 	@grep -rHo --include='*_test.go' '^func Fuzz[A-Za-z0-9_]*' . | sed 's|/[^/]*:func | |' | \

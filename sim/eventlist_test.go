@@ -350,31 +350,6 @@ func delay(root rng.Root, i uint32) sim.Duration {
 	return sim.Duration(root.Bits(0, i, 0) % uint64(sim.Day))
 }
 
-// BenchmarkHold is the hold model: the earliest event fires and schedules another,
-// so that the number of pending events stays the same. The delays are drawn
-// before; what is measured is the list.
-func BenchmarkHold(b *testing.B) {
-	delays := make([]sim.Duration, 1<<16)
-	for i := range delays {
-		delays[i] = delay(rng.Root{Seed: 1}, uint32(i))
-	}
-	for _, pending := range []int{1e3, 1e4, 1e5, 1e6} {
-		b.Run("pending="+strconv.Itoa(pending), func(b *testing.B) {
-			l := hold(pending)
-			for i := range 2 * pending { // until the heap has its usual shape
-				e, _ := l.Next(sim.Never)
-				l.Schedule(e.Time.Add(delays[i&0xffff]), sim.Normal, 0, e.Entity, 0)
-			}
-			b.ReportAllocs()
-			for i := 0; b.Loop(); i++ {
-				e, _ := l.Next(sim.Never)
-				l.Schedule(e.Time.Add(delays[i&0xffff]), sim.Normal, 0, e.Entity, 0)
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N), "ns/event")
-		})
-	}
-}
-
 // BenchmarkReschedule moves one pending event after another.
 func BenchmarkReschedule(b *testing.B) {
 	for _, pending := range []int{1e4, 1e6} {

@@ -203,25 +203,6 @@ func (s *Station) Withdraw(entity uint32) bool {
 	return there
 }
 
-// AddServer adds a server and returns its number. If it is on duty, it begins to work.
-func (s *Station) AddServer(cal calendar.Calendar) int {
-	n := len(s.servers)
-	s.servers = append(s.servers, server{job: -1})
-	s.SetCalendar(n, cal)
-	return n
-}
-
-// SetCalendar changes when a server is on duty. If its shift ends thereby, the
-// station's rule says what becomes of the work in hand; with a calendar that is
-// never on duty the server is gone.
-func (s *Station) SetCalendar(number int, cal calendar.Calendar) {
-	v := &s.servers[number]
-	s.putAside(v)
-	v.cal = cal
-	s.list.Cancel(v.shift)
-	s.changeShift(int32(number))
-}
-
 // Waiting returns the number of entities in the queue.
 func (s *Station) Waiting() int { return s.waiting }
 
@@ -256,12 +237,6 @@ func (s *Station) serverFor(priority uint8) (by, victim int32) {
 		return -1, -1
 	}
 	return s.jobs[victim].server, victim
-}
-
-// available reports whether a server may begin: it is on duty, and not at the very
-// end of its shift.
-func (s *Station) available(v *server) bool {
-	return v.onDuty && s.list.At(v.shift) > s.now()
 }
 
 // yieldsBefore reports whether a job is put down rather than another: the one of
@@ -385,115 +360,4 @@ func (s *Station) remove(i int32) {
 	if number >= 0 {
 		s.takeNext(number)
 	}
-}
-
-// changeShift brings a server on or off duty by its calendar, schedules the next
-// change, and does with the work in hand what the rule says.
-func (s *Station) changeShift(number int32) {
-	v := &s.servers[number]
-	was := v.onDuty
-	v.onDuty = v.cal.On(s.now())
-	next := v.cal.Next(s.now())
-	if v.onDuty {
-		next = v.cal.End(s.now())
-	}
-	v.shift = s.list.SetTimer(next, sim.Release, s.kind, uint32(number), changesShift)
-	if v.onDuty != was {
-		s.countDuty(v)
-	}
-	if i := v.job; i >= 0 && s.jobs[i].state == inService {
-		s.changeHands(v, i)
-	}
-	s.count(v)
-	s.takeNext(number)
-}
-
-// changeHands decides at a change of shift whether the work in a server's hand goes on,
-// stays where it is, or goes to another.
-func (s *Station) changeHands(v *server, i int32) {
-	j := &s.jobs[i]
-	due := s.list.At(j.done) == s.now() || j.done == 0 && j.remaining == 0
-	switch {
-	case !v.onDuty && s.setup.ShiftEnd == HandOver && !due:
-		s.putDown(i)
-		if by, victim := s.serverFor(j.priority); by >= 0 {
-			s.beginAfter(victim, i, by)
-		} else {
-			s.enqueue(i, true)
-		}
-	case v.onDuty && s.setup.Preemptive && s.waiting > 0 && s.jobs[s.first()].priority < j.priority:
-		s.putDown(i)
-		s.enqueue(i, true)
-	case j.done == 0: // the calendar is new
-		s.resume(v)
-	}
-}
-
-// first returns the first job in line, −1 if nobody waits.
-func (s *Station) first() int32 {
-	if s.waiting == 0 {
-		return -1
-	}
-	for _, q := range s.queues {
-		if q.first != 0 {
-			return q.first - 1
-		}
-	}
-	panic("resource: nobody is in the queue of " + strconv.Itoa(s.waiting))
-}
-
-// enqueue puts a job into the queue, at the head or at the end of its class.
-func (s *Station) enqueue(i int32, atHead bool) {
-	j := &s.jobs[i]
-	j.state, j.server, j.since = waits, -1, s.now()
-	for int(j.priority) >= len(s.queues) {
-		s.queues = append(s.queues, list{})
-	}
-	q := &s.queues[j.priority]
-	j.prev, j.next = q.last, 0
-	if atHead {
-		j.prev, j.next = 0, q.first
-	}
-	s.link(q, j.prev, i+1)
-	s.link(q, i+1, j.next)
-	s.waiting++
-	s.ledger.queue.Set(s.now(), float64(s.waiting))
-}
-
-// dequeue takes a job out of the queue.
-func (s *Station) dequeue(i int32) {
-	j := &s.jobs[i]
-	s.link(&s.queues[j.priority], j.prev, j.next)
-	s.waiting--
-	s.ledger.waited += s.now().Sub(max(j.since, s.ledger.cut))
-	s.ledger.queue.Set(s.now(), float64(s.waiting))
-}
-
-// link makes two jobs of a queue neighbours; 0 is its end.
-func (s *Station) link(q *list, prev, next int32) {
-	if prev == 0 {
-		q.first = next
-	} else {
-		s.jobs[prev-1].next = next
-	}
-	if next == 0 {
-		q.last = prev
-	} else {
-		s.jobs[next-1].prev = prev
-	}
-}
-
-func (s *Station) takeSlot() int32 {
-	if s.free == 0 {
-		s.jobs = append(s.jobs, job{})
-		return int32(len(s.jobs) - 1)
-	}
-	i := s.free - 1
-	s.free = s.jobs[i].next
-	return i
-}
-
-func (s *Station) giveSlot(i int32) {
-	s.jobs[i] = job{next: s.free}
-	s.free = i + 1
 }
