@@ -732,7 +732,7 @@ func TestQueuesAgainstStableSort(t *testing.T) {
 			count:  rapid.SampledFrom([]int{1, 6, 40, 200}).Draw(t, "count"),
 			values: rapid.SampledFrom([]int{1, 2, 10, 1000}).Draw(t, "values"),
 			unit: rapid.SampledFrom([]sim.Duration{
-				sim.Microsecond, sim.Second, sim.Hour, sim.Day, 30 * sim.Day, 1_234_567}).Draw(t, "unit"),
+				sim.Microsecond, sim.Second, sim.Minute, 1_234_567}).Draw(t, "unit"),
 		}
 	}), 1, 30)
 	for _, c := range candidates {

@@ -257,6 +257,8 @@ func (q *radix) open(level int, until uint64) bool {
 	q.base = low
 	if b.len <= sortable {
 		q.limit = low + 1<<shift
+	} else if r, ok := b.tie(); ok && r <= until {
+		q.base = r &^ uint64(Observe) // to the last level at once
 	} else {
 		q.divide(level, int(b.len))
 	}
@@ -273,6 +275,20 @@ func (q *radix) open(level int, until uint64) bool {
 		c = next
 	}
 	return true
+}
+
+// tie reports whether all notices of a bucket, which is not empty, have one rank, and
+// returns it.
+func (b *bucket) tie() (rank uint64, ok bool) {
+	rank = b.last.notices[chunkLen-b.room-1].rank()
+	for c := b.first(); c != nil; c = b.after(c) {
+		for _, n := range c.pending(b) {
+			if n.rank() != rank {
+				return 0, false
+			}
+		}
+	}
+	return rank, true
 }
 
 // divide divides the bits after a level among the later levels, which are empty, so
