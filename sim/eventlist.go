@@ -15,7 +15,8 @@ type EventList struct {
 	queue   radix
 	timers  []timer
 	free    uint32 // first free timer + 1; 0 if there is none
-	pending int    // events; the queue may hold notices of cancelled ones as well
+	pending int    // events
+	left    int    // notices of cancelled events in the queue
 }
 
 // timer is what makes a pending event known from outside. It is free again when the
@@ -112,7 +113,8 @@ func (l *EventList) Cancel(t Timer) bool {
 	l.timers[t.slot()].rank = cancelled
 	l.timers[t.slot()].retire()
 	l.pending--
-	if left := l.queue.len - l.pending; left > tolerated && left > l.pending {
+	l.left++
+	if l.left > tolerated && l.left > l.pending {
 		l.sweep()
 	}
 	return true
@@ -199,6 +201,8 @@ func (l *EventList) expire(i uint32) (e Event, ok bool) {
 	if ok = t.rank != cancelled; ok {
 		e = Event{timeOf(t.rank), t.entity, t.data, t.kind}
 		t.retire()
+	} else {
+		l.left--
 	}
 	l.freeTimer(i)
 	return e, ok
@@ -221,4 +225,5 @@ func (l *EventList) sweep() {
 		}
 		return fires
 	})
+	l.left = 0
 }

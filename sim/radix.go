@@ -20,7 +20,6 @@ type radix struct {
 	front []notice // all below limit, the earliest last
 	limit uint64   // every rank below belongs to the front
 	base  uint64   // no rank is below, but for the priority at its instant
-	len   int
 
 	inUse   uint16              // bit d: level d holds notices
 	level   [rankBits + 1]uint8 // by the number of bits in which a rank and base differ
@@ -112,17 +111,15 @@ type chunk struct {
 // push adds a notice, whose rank must not be below base but for the two bits of
 // its priority.
 func (q *radix) push(n notice) {
-	q.len++
-	if q.shift[0] == 0 {
-		q.share(0, rankBits-digitBits, rankBits)
+	if n.rank() >= q.limit {
+		q.put(n)
+		return
 	}
-	if n.rank() < q.limit {
-		if len(q.front) < crowded {
-			q.insert(n)
-			return
-		}
-		q.spill()
+	if len(q.front) < crowded {
+		q.insert(n)
+		return
 	}
+	q.spill()
 	q.put(n)
 }
 
@@ -152,6 +149,11 @@ func (q *radix) put(n notice) {
 	b := &q.buckets[level][digit]
 	room := b.room
 	if room == 0 {
+		if q.shift[0] == 0 { // the very first
+			q.share(0, rankBits-digitBits, rankBits)
+			q.put(n)
+			return
+		}
 		room = q.extend(level, digit)
 	}
 	b.last.notices[chunkLen-room] = n
@@ -216,7 +218,6 @@ func (q *radix) pop(until uint64) (n notice, ok bool) {
 		return notice{}, false
 	}
 	q.front = q.front[:last]
-	q.len--
 	return n, true
 }
 
@@ -232,7 +233,6 @@ func (q *radix) popTie(level int, until uint64) (n notice, ok bool) {
 	}
 	c.taken++
 	b.len--
-	q.len--
 	if b.len == 0 {
 		q.leave(level, digit)
 		q.recycle(c)
@@ -387,14 +387,13 @@ func (q *radix) keep(wanted func(notice) bool) {
 			kept = append(kept, n)
 		}
 	}
-	q.front, q.len = kept, len(kept)
+	q.front = kept
 	for level := range q.digits {
 		for digit := q.digits[level].from(0); digit < fanout; digit = q.digits[level].from(digit + 1) {
 			b := q.leave(level, digit)
 			for c := b.first(); c != nil; {
 				for _, n := range c.pending(&b) {
 					if wanted(n) {
-						q.len++
 						q.put(n)
 					}
 				}
