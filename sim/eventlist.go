@@ -130,8 +130,12 @@ func (l *EventList) At(t Timer) Time {
 
 // Next removes the earliest event if its time is at most until, and moves the
 // clock to it. If there is none, ok is false and the clock moves on to until; it
-// never moves back, and stays where it is if until is Never.
+// never moves back, and stays where it is if until is Never. It panics if until is
+// neither Never nor within the 285 years in which events can fire.
 func (l *EventList) Next(until Time) (e Event, ok bool) {
+	if until > horizon {
+		mustBeNever(until)
+	}
 	for l.pending > 0 {
 		n, ok := l.queue.pop(rank(min(until, horizon), Observe))
 		if !ok {
@@ -159,6 +163,13 @@ func (l *EventList) Peek() Time {
 		return Never
 	}
 	return timeOf(l.queue.earliest(l.fires))
+}
+
+func mustBeNever(until Time) {
+	if until != Never {
+		panic("sim: a run until day " + strconv.FormatInt(until.Day(), 10) + ", but events fire until day " +
+			strconv.FormatInt(horizon.Day(), 10) + " only")
+	}
 }
 
 // refuse panics, for an event that cannot be scheduled.

@@ -299,6 +299,7 @@ func TestEventListPanics(t *testing.T) {
 	l.Cancel(h)
 	mustPanic(t, "reschedule a stale event", func() { l.Reschedule(h, 30) })
 	mustPanic(t, "no such priority", func() { l.Schedule(30, sim.Observe+1, 0, 0, 0) })
+	mustPanic(t, "a run of 300 years", func() { l.Next(sim.Time(300 * sim.Year)) })
 	mustPanic(t, "reschedule no event", func() { l.Reschedule(0, 30) })
 }
 
