@@ -38,9 +38,9 @@ const (
 	DrawAfterDischarge
 	DrawUrgentChoice
 	DrawTreated
-	DrawNurse
-	DrawLead
-	DrawAttend
+	DrawContact // a routine contact: lead, nurse, attended
+	_           // free; numbers are never reused
+	DrawAttend  // an appointment about a need
 	DrawElectiveStay
 	DrawElectiveWait
 	DrawRecognise // block, here and below: ordinal of the need<<12 | number of the look or try

@@ -28,6 +28,29 @@ type Setup struct {
 	Population Population
 	WarmUpDays int // simulated but not counted, ≥ 0
 	Days       int // counted, > 0
+	// Places is the number of acute hospitals with their neighbourhoods that the
+	// population is divided into; 0 stands for one to every PlaceSize people.
+	Places int
+	// Workers is how many places advance side by side, 0 for one. It changes no
+	// result.
+	Workers int
+}
+
+// PlaceSize is the most people whom one acute hospital serves unless Places says
+// otherwise [people]. Source: 57.7 million people in England, about 125 acute
+// hospital trusts (from memory).
+const PlaceSize = 450000
+
+// MostPlaces is the greatest number of places of a system.
+const MostPlaces = 32
+
+// NumPlaces returns the number of places.
+func (s Setup) NumPlaces() int {
+	n := s.Places
+	if n == 0 {
+		n = (s.Population.Size + PlaceSize - 1) / PlaceSize
+	}
+	return max(1, min(n, MostPlaces, s.Population.Size))
 }
 
 // A Result is what one replication of one scenario leaves.

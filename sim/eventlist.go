@@ -156,6 +156,19 @@ func (l *EventList) Next(until Time) (e Event, ok bool) {
 	return Event{}, false
 }
 
+// Soon returns the kind and entity of an event that lies i places behind the next one,
+// so that a model can fetch what it needs of many entities at once instead of waiting
+// for one after the other. It reports false if the list has not put so many events in
+// order yet. The kind of an event with a timer is 255 and its entity 0: to tell them
+// would mean to wait. What is scheduled before that event fires may come first.
+func (l *EventList) Soon(i int) (kind uint8, entity uint32, ok bool) {
+	n, ok := l.queue.soon(i)
+	if n.key&timerBit != 0 {
+		return 255, 0, ok
+	}
+	return uint8(n.key), uint32(n.who >> 32), ok
+}
+
 // Peek returns the time of the earliest pending event, Never if there is none. It
 // may have to look at some hundred events, and is not meant for every event.
 func (l *EventList) Peek() Time {

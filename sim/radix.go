@@ -221,6 +221,29 @@ func (q *radix) pop(until uint64) (n notice, ok bool) {
 	return n, true
 }
 
+// soon returns the notice that is i places behind the first, if it is among those that
+// are in order already.
+func (q *radix) soon(i int) (n notice, ok bool) {
+	if last := len(q.front) - 1; last >= 0 {
+		if i > last {
+			return notice{}, false
+		}
+		return q.front[last-i], true
+	}
+	if q.inUse == 0 {
+		return notice{}, false
+	}
+	level := bits.Len16(q.inUse) - 1
+	if q.shift[level] != 0 {
+		return notice{}, false
+	}
+	b := &q.buckets[level][q.digits[level].from(0)]
+	if rest := b.first().pending(b); i < len(rest) {
+		return rest[i], true
+	}
+	return notice{}, false
+}
+
 // popTie removes the first notice of the last level, whose buckets hold notices of
 // one rank each.
 func (q *radix) popTie(level int, until uint64) (n notice, ok bool) {

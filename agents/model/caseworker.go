@@ -206,7 +206,7 @@ func (m *model) work(w int32) {
 	if !k.cal.On(now) {
 		if !k.waking {
 			k.waking = true
-			m.list.Schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
+			m.schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
 		}
 		return
 	}
@@ -284,7 +284,7 @@ func (m *model) startTask(w int32, c uint32, minutes [tasks]float64) {
 		k.task[t] = d
 		total += d
 	}
-	m.list.Schedule(k.cal.After(now, total), sim.Normal, evTask, uint32(w), c)
+	m.schedule(k.cal.After(now, total), sim.Normal, evTask, uint32(w), c)
 }
 
 func (m *model) closeIdle(k *worker, now sim.Time) {
@@ -324,8 +324,7 @@ func (m *model) attend(p int32, n uint32) {
 	a := m.p.Settings[q.setting].Posts[q.profession].Attendance
 	q.attended = false
 	for number, w := range q.workers {
-		who := uint32(q.setting)<<24 | uint32(q.profession)<<16 | uint32(number)
-		if dist.Bernoulli(m.root.Uniform(agents.DrawAttendance, who, n), a) {
+		if dist.Bernoulli(m.root.ofWorker(agents.DrawAttendance, q.setting, q.profession, number, n), a) {
 			q.attended = true
 			m.workers[w].meetings++
 			m.work(w)

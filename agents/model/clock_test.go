@@ -36,17 +36,18 @@ func TestExcess(t *testing.T) {
 // anyway; at half the hazard the rest takes twice as long.
 func TestClockKeepsItsThreshold(t *testing.T) {
 	var w watch
-	w.wind(clockNeed, 2)
-	w.set(clockNeed, 0, 1)
-	if want := sim.Time(2 * sim.Year); w.due[clockNeed] != want {
-		t.Fatalf("due %v, want %v", w.due[clockNeed], want)
+	w.wind(urgentHand, 2)
+	h, rate := &w.hand[urgentHand], &w.rate[urgentHand]
+	h.set(rate, 0, 1)
+	if want := hand(2 * sim.Year); *h != want {
+		t.Fatalf("due %v, want %v", *h, want)
 	}
-	w.set(clockNeed, sim.Time(sim.Year), 0)
-	if w.due[clockNeed] != sim.Never || math.Abs(w.left[clockNeed]-1) > 1e-9 {
-		t.Errorf("hazard 0: due %v, left %v, want never and 1", w.due[clockNeed], w.left[clockNeed])
+	h.set(rate, sim.Time(sim.Year), 0)
+	if left := h.left(sim.Time(2 * sim.Year)); !h.stopped() || left != sim.Year {
+		t.Errorf("hazard 0: stopped %v, left %v, want a year", h.stopped(), left.Years())
 	}
-	w.set(clockNeed, sim.Time(3*sim.Year), 0.5)
-	if off := w.due[clockNeed].Sub(sim.Time(5 * sim.Year)); off > sim.Second || off < -sim.Second {
+	h.set(rate, sim.Time(3*sim.Year), 0.5)
+	if off := sim.Time(*h).Sub(sim.Time(5 * sim.Year)); off > sim.Second || off < -sim.Second {
 		t.Errorf("due %v off year 5", off.Days())
 	}
 }
@@ -57,19 +58,29 @@ func TestClockKeepsItsThreshold(t *testing.T) {
 // a true clock fails about once in 100,000 seeds.
 func TestAcuteClockFiresByItsHazard(t *testing.T) {
 	const n = 20000
-	e := newExcess(&agents.England().Acute)
-	root := rng.Root{Seed: 9}
+	m := newModel(agents.England(), setup(1, 0, 10), rng.Root{Seed: 9})
+	m.start()
+	m.audited = make([]audited, n)
 	for _, scale := range []float64{1, 0.5} {
 		for _, s := range []float64{2, 30, 365} {
 			fired := 0
 			for i := range uint32(n) {
-				a := acute{rate: 0.8, left: dist.Threshold(root.Uniform(agents.DrawClock, i, 0)), scale: scale}
-				a.advance(&e, sim.Time(sim.Of(s/3, sim.Day))) // a look in between changes nothing
-				if a.left < 0 || a.due(&e) <= sim.Time(sim.Of(s, sim.Day)) {
+				r := &m.people[0]
+				r.wind(acuteHand, dist.Threshold(m.root.Uniform(agents.DrawClock, i, 0)))
+				r.discharged, r.excess = 0, float32(scale)
+				m.setAcute(0, 0, 0.8)
+				third := sim.Time(sim.Of(s/3, sim.Day))
+				if early := r.hand[acuteHand] <= hand(third); early {
+					fired++
+					continue
+				}
+				m.setAcute(0, third, 0) // a stop in between changes nothing
+				m.setAcute(0, third, 0.8)
+				if r.hand[acuteHand] <= hand(sim.Of(s, sim.Day)) {
 					fired++
 				}
 			}
-			want := 1 - math.Exp(-0.8*e.area(s, scale)*sim.Day.Years())
+			want := 1 - math.Exp(-0.8*m.excess.area(s, scale)*sim.Day.Years())
 			if got := float64(fired) / n; math.Abs(got-want) > 4.4*math.Sqrt(want*(1-want)/n) {
 				t.Errorf("fired within %v days at scale %v: %.4f, want %.4f", s, scale, got, want)
 			}

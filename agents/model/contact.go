@@ -76,7 +76,7 @@ func (m *model) sees(e *episode, chance float64) bool {
 // byTrust is a factor of mean 1 that rises with the person's trust.
 func (m *model) byTrust(id uint32) float64 {
 	w := m.p.Team.TrustWeight
-	return 1 - w + float64(2*w*m.people[id].Trust)
+	return 1 - w + float64(2*w*float64(m.people[id].Trust))
 }
 
 func (m *model) recognise(i int32, s agents.SettingID) {
@@ -84,7 +84,7 @@ func (m *model) recognise(i int32, s agents.SettingID) {
 	e.stage, e.setting = agents.Recognised, s
 	e.reason = agents.NotRaised
 	if !e.recognised {
-		e.recognised, e.seen = true, m.now()
+		e.recognised = true
 		if m.p.Needs[e.kind].Psychosocial() && m.measured() {
 			m.count.recognition.Add(m.now().Sub(e.onset).Days())
 		}
@@ -282,6 +282,7 @@ func (m *model) meeting(s agents.SettingID, n uint32) {
 	for _, i := range backlog {
 		e := &m.needs[i]
 		e.listed = false
+		m.forget(i)
 		if e.closed || e.stage < agents.Recognised || e.stage > agents.Raised || e.pending != noStep || e.reason == agents.Declined || e.setting != s {
 			continue
 		}
@@ -331,5 +332,5 @@ func (m *model) planMeeting(s agents.SettingID, n uint32) {
 	for t.Weekday() > 4 || t <= m.now() {
 		t = t.Add(sim.Day)
 	}
-	m.list.Schedule(t, sim.Normal, evMeeting, uint32(s), n)
+	m.schedule(t, sim.Normal, evMeeting, uint32(s), n)
 }

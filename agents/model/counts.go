@@ -22,6 +22,7 @@ type counts struct {
 	recognition, service                               stats.Tally
 
 	electiveDays sim.Duration // in bed
+	cohort       cohort
 
 	// Over the whole run.
 	open int // needs open now
@@ -31,8 +32,26 @@ type counts struct {
 // life counts people and needs over the whole run, for the audit.
 type life struct {
 	opened, died, moved int
+	ended               [agents.Dispositions]int
 	acuteHazard         float64 // integrated, and
 	acuteEvents         int     // fired: a law of the clocks
 }
 
 func (c *counts) tried() { c.routes++ }
+
+// cohort counts the psychosocial episodes that began in the measured period early
+// enough for their grace period to end in it.
+type cohort struct{ all, missed, recognised, met int }
+
+// countEpisode counts an episode whose disposition is known, or which is open at the end.
+func (m *model) countEpisode(e *episode) {
+	c := &m.count
+	k := &m.p.Needs[e.kind]
+	if !k.Psychosocial() || e.ordinal>>18 == 0 || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) >= m.end {
+		return
+	}
+	c.cohort.all++
+	c.cohort.missed += one(e.missed)
+	c.cohort.recognised += one(e.recognised)
+	c.cohort.met += one(e.ending == agents.Met)
+}

@@ -155,7 +155,7 @@ func (m *model) toPackage(s int32) {
 	}
 	m.openStep(s, stepCapacity, exponential(m.stayDraw(k, agents.DrawInterim), m.p.Discharge.InterimDays, sim.Day))
 	if e = &m.needs[i]; e.stage < agents.Referred || e.pending == noStep && e.stage == agents.Referred {
-		m.cancelStep(e)
+		e.cancelStep()
 		e.asks++
 		m.request(i, 1)
 	}
@@ -243,11 +243,10 @@ func (m *model) discharge(s int32) {
 	}
 	ordinal, elective := k.ordinal, k.elective
 	if !elective {
-		m.dischargedAlive(r)
-		r.acute.discharged = m.day.clock(m.now())
 		d := &m.p.Discharge
-		r.acute.scale = max(0, 1+float64(d.QualityEffect*(d.QualityMean-quality)))
-		m.list.Schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
+		m.changeExcess(id, m.now(), max(0, 1+float64(d.QualityEffect*(d.QualityMean-quality))))
+		m.dischargedAlive(r)
+		m.schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
 	}
 	m.handOver(id)
 	m.goHome(s)

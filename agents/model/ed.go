@@ -31,7 +31,7 @@ func (m *model) openED() {
 	if h.WorkUpMin > 0 {
 		m.ed.workUp = dist.NewLognormal(h.WorkUpMin, h.WorkUpSD)
 	}
-	m.list.Schedule(sim.Time(8*sim.Hour), sim.Request, evShift, 0, 0)
+	m.schedule(sim.Time(8*sim.Hour), sim.Request, evShift, 0, 0)
 }
 
 // cliniciansOnDuty returns how many are there in the shift that begins now.
@@ -53,7 +53,7 @@ func (m *model) edShift() {
 		}
 		m.seen(int32(s))
 	}
-	m.list.Schedule(m.now().Add(8*sim.Hour), sim.Request, evShift, 0, 0)
+	m.schedule(m.now().Add(8*sim.Hour), sim.Request, evShift, 0, 0)
 }
 
 // arrive brings a person to the ED.

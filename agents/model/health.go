@@ -31,10 +31,10 @@ func (h *health) cut(now sim.Time) {
 }
 
 // state is a person's contribution to the sums of health.
-type state struct{ utility, holistic, mild float64 }
+type state struct{ utility, holistic float32 }
 
 // of computes a person's state from scratch, so that no rounding builds up.
-func (m *model) healthOf(r *resident) state {
+func (m *model) healthOf(r *resident) (s state, mild uint8) {
 	q := &m.p.Person
 	utility := q.Utility[r.Band] - float64(q.ConditionUtility*float64(min(r.Conditions, 6)))
 	bio, psych, social := 1-float64(0.08*float64(min(r.Conditions, 6))), 1.0, 1.0
@@ -46,7 +46,6 @@ func (m *model) healthOf(r *resident) state {
 		utility -= 0.1
 		bio -= 0.3
 	}
-	s := state{}
 	for i := r.need; i >= 0; i = m.needs[i].next {
 		e := &m.needs[i]
 		if e.stage == agents.InService {
@@ -62,7 +61,7 @@ func (m *model) healthOf(r *resident) state {
 		case agents.Mental:
 			psych -= float64(0.4 * weight)
 			if e.mild && int(e.kind) == m.commonMental {
-				s.mild++
+				mild++
 			}
 		case agents.Medical:
 			bio -= float64(0.1 * weight)
@@ -70,22 +69,24 @@ func (m *model) healthOf(r *resident) state {
 			social -= float64(0.3 * weight)
 		}
 	}
-	s.utility = max(0, utility)
-	s.holistic = (max(0, bio) + max(0, psych) + max(0, social)) / 3
-	return s
+	s.utility = float32(max(0, utility))
+	s.holistic = float32((max(0, bio) + max(0, psych) + max(0, social)) / 3)
+	return s, mild
 }
 
-// changed brings the sums up to date with a person's state.
+// healthChanged brings the sums up to date with a person's state.
 func (m *model) healthChanged(r *resident) {
-	now, s := m.now(), m.healthOf(r)
-	if s == r.state {
-		return
+	now, h := m.now(), &m.health
+	s, mild := m.healthOf(r)
+	if s != r.state {
+		h.utility.Add(now, float64(s.utility)-float64(r.state.utility))
+		h.holistic.Add(now, float64(s.holistic)-float64(r.state.holistic))
+		r.state = s
 	}
-	h := &m.health
-	h.utility.Add(now, s.utility-r.state.utility)
-	h.holistic.Add(now, s.holistic-r.state.holistic)
-	h.mildUntreated.Add(now, s.mild-r.state.mild)
-	r.state = s
+	if mild != r.mild {
+		h.mildUntreated.Add(now, float64(mild)-float64(r.mild))
+		r.mild = mild
+	}
 }
 
 // enter counts a person in; leave counts the person out.
@@ -98,8 +99,8 @@ func (h *health) leave(m *model, r *resident) {
 	now := m.now()
 	h.alive.Add(now, -1)
 	h.byQuintile[r.Quintile].Add(now, -1)
-	h.utility.Add(now, -r.state.utility)
-	h.holistic.Add(now, -r.state.holistic)
-	h.mildUntreated.Add(now, -r.state.mild)
-	r.state = state{}
+	h.utility.Add(now, -float64(r.state.utility))
+	h.holistic.Add(now, -float64(r.state.holistic))
+	h.mildUntreated.Add(now, -float64(r.mild))
+	r.state, r.mild = state{}, 0
 }

@@ -18,11 +18,10 @@ import (
 
 // The kinds of events.
 const (
-	evPerson uint8 = iota // a clock of a person fires
-	evNaturalEnd
-	evGraceEnd
-	evDropOut
-	evNeedStep // the episode's current step is due: lead time, return of a wrong route, end of service
+	evPerson  uint8 = iota // a clock of a person's watch fires
+	evRoutine              // a person wishes a routine contact
+	evRenewal              // a clock with a constant hazard fires
+	evNeed                 // an episode ends by itself, its grace period is over, or its step is due
 	evAppointment
 	evTriaged
 	evPatience
@@ -51,10 +50,11 @@ type model struct {
 	warm  sim.Time // the measured period begins
 	end   sim.Time
 
-	people []resident
-	needs  []episode
-	stays  []stay
-	free   []int32 // finished stays, for use again
+	people  []resident
+	routine []routine
+	needs   []episode
+	stays   []stay
+	free    []int32 // finished stays, for use again
 
 	day      diurnal
 	excess   excess
@@ -70,12 +70,19 @@ type model struct {
 	ed       ed
 	wards    wards
 	practice []practice
+	screened []int32 // by person: day of the last screening; where somebody screens
 	health   health
 	count    counts
 	occupied stats.Daily
 	events   int64
+	fetched  int64 // so that nothing fetched is thought superfluous
 	ratios   []ratios
-	onsets   person.Onsets
+	hazards  *person.Hazards
+	spare    []int32 // closed episodes, for use again
+	keep     bool    // closed episodes; a test looks at them
+	loud     bool    // every appointment is an event; a test compares
+
+	audited []audited // every auditEvery-th person's acute clock
 
 	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	admissionsOf []int32 // by person, where a test asks
@@ -87,32 +94,53 @@ type model struct {
 // A source is the run's random numbers; a test may listen.
 type source struct {
 	rng.Root
+	first uint32 // number of the place's first person among all
+	place uint32
 	heard func(p rng.Purpose, entity, block uint32)
 }
 
-// Uniform returns a number in (0, 1) for one purpose of one entity.
-func (s *source) Uniform(p rng.Purpose, entity, block uint32) float64 {
+// Uniform returns a number in (0, 1) for one purpose of one person.
+func (s *source) Uniform(p rng.Purpose, person, block uint32) float64 {
 	if s.heard != nil {
-		s.heard(p, entity, block)
+		s.heard(p, person, block)
 	}
-	return s.Root.Uniform(p, entity, block)
+	return s.Root.Uniform(p, s.first+person, block)
 }
 
-// A resident is a person with what changes during the run.
+// ofWorker returns a number for one purpose of the worker of a number in a setting's
+// profession.
+func (s *source) ofWorker(p rng.Purpose, setting agents.SettingID, profession, number int, block uint32) float64 {
+	who := s.place<<27 | uint32(setting)<<24 | uint32(profession)<<16 | uint32(number)
+	if s.heard != nil {
+		s.heard(p, who, block)
+	}
+	return s.Root.Uniform(p, who, block)
+}
+
+// Four returns four numbers for one purpose of one person.
+func (s *source) Four(p rng.Purpose, person, block uint32) [4]float64 {
+	if s.heard != nil {
+		s.heard(p, person, block)
+	}
+	return s.Root.Four(p, s.first+person, block)
+}
+
+// A resident is a person with what changes during the run: two cache lines. There are
+// millions, and most events concern somebody else than the last, so that memory
+// decides the speed of a run.
 type resident struct {
+	watch
+	need       int32 // first active episode, −1: none
+	stay       int32 // −1: not in hospital
+	cases      [2]int32
+	discharged sim.Time // the last time, alive, from an emergency admission
+	excess     float32  // scales the excess hazard after the discharge: 1 at mean quality (R19)
+	state      state
 	person.Person
-	watch    watch
-	acute    acute
-	fired    [clocks]uint32 // how often each clock has fired
-	next     sim.Timer
-	need     int32 // first active episode, −1: none
-	stay     int32 // −1: not in hospital
-	cases    [2]int32
-	gone     bool // died or moved
+	mild     uint8 // mild common mental health conditions without a service
+	followed bool  // no emergency admission since the discharge
+	gone     bool  // died or moved
 	unstable bool
-	screened sim.Time
-	last     discharged // the last emergency discharge
-	state    state
 }
 
 // Where a person's open case may be: with a community or a hospital caseworker.
@@ -121,16 +149,6 @@ const (
 	hospitalCase  = 1
 )
 
-// Run simulates one replication of one scenario. It is a pure function of its
-// arguments. The parameters must be within the ranges of Fields; p is not
-// changed.
-func Run(p *agents.Parameters, s agents.Setup, root rng.Root) agents.Result {
-	m := newModel(p, s, root)
-	m.start()
-	m.run()
-	return m.result()
-}
-
 func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
 	return &model{p: p, setup: s, root: source{Root: root}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
 }
@@ -138,7 +156,7 @@ func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
 // start opens every place and brings the people in.
 func (m *model) start() {
 	p, n := m.p, m.setup.Population.Size
-	m.list.Grow(3 * n)
+	m.list.Grow(n + n/4)
 	m.day = newDiurnal()
 	m.ratios = newRatios(p)
 	m.commonMental, m.acuteIllness, m.homeHelp = p.NeedIndex("common_mental_health"), p.NeedIndex("acute_illness"), p.NeedIndex("functional")
@@ -147,9 +165,10 @@ func (m *model) start() {
 	m.openPractices()
 	m.openHospital()
 	m.hireCaseworkers()
+	m.startScreening()
 	m.populate()
-	m.list.Schedule(m.warm, sim.Release, evWarm, 0, 0)
-	m.list.Schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
+	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
+	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
 }
 
 func at(days int) sim.Time { return sim.Time(0).Add(sim.Duration(days) * sim.Day) }
@@ -170,15 +189,16 @@ func places(x float64) int {
 func (m *model) populate() {
 	n := m.setup.Population.Size
 	maker := person.NewMaker(m.p, &m.setup.Population)
-	m.onsets = maker.Onsets
-	m.people = make([]resident, n)
+	m.hazards = person.NewHazards(m.p)
+	m.people, m.routine = make([]resident, n), make([]routine, n)
 	m.needs = make([]episode, 0, n)
+	m.audited = make([]audited, n/auditEvery+1)
 	for i := range m.people {
 		id := uint32(i)
 		r := &m.people[i]
-		r.Person = maker.Make(m.root.Root, id)
+		r.Person = maker.Make(m.root.Root, m.root.first+id)
 		r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
-		r.last.at, r.screened = longAgo, longAgo
+		r.discharged, r.excess = longAgo, 1
 		m.health.enter(0, r)
 		m.startClocks(id)
 		m.startNeeds(id)
@@ -187,18 +207,72 @@ func (m *model) populate() {
 }
 
 func (m *model) run() {
-	for {
-		e, ok := m.list.Next(m.end - 1)
+	m.advance(m.end - 1)
+	m.close()
+}
+
+// advance fires all events up to and including the instant until.
+func (m *model) advance(until sim.Time) {
+	for fetched := 0; ; fetched-- {
+		if fetched <= 0 {
+			fetched = m.fetch()
+		}
+		e, ok := m.list.Next(until)
 		if !ok {
-			break
+			return
 		}
 		m.events++
 		m.fire(e)
 	}
-	m.close()
+}
+
+// ahead is how many events ahead memory is fetched for.
+const ahead = 16
+
+// fetch reads what the next events will need of their people and episodes, all at once:
+// the processor waits for memory once instead of event by event. It changes nothing. It
+// returns for how many events that was.
+func (m *model) fetch() int {
+	var who [ahead]uint32
+	n, events, sum := 0, 0, int64(0)
+	for ; events < ahead; events++ {
+		kind, entity, ok := m.list.Soon(events)
+		if !ok {
+			break
+		}
+		switch kind {
+		case evRoutine:
+			sum += int64(m.routine[entity].visit)
+		case evPerson, evAppointment, evRenewal:
+			r := &m.people[entity]
+			sum += int64(r.next) + int64(r.need)
+			who[n] = entity
+			n++
+		case evNeed:
+			e := &m.needs[entity]
+			sum += int64(e.planned)
+			who[n] = e.person
+			n++
+		}
+	}
+	for _, id := range who[:n] {
+		sum += int64(m.routine[id].visit)
+		if i := m.people[id].need; i >= 0 {
+			sum += int64(m.needs[i].planned)
+		}
+	}
+	m.fetched = sum
+	return events
 }
 
 func (m *model) now() sim.Time { return m.list.Now() }
+
+// schedule adds an event, unless it lies beyond the run.
+func (m *model) schedule(at sim.Time, p sim.Priority, kind uint8, entity, data uint32) {
+	if at < m.end {
+		m.list.Schedule(at, p, kind, entity, data)
+	}
+}
 
 // measured reports whether the warm-up is over.
 func (m *model) measured() bool { return m.list.Now() >= m.warm }
@@ -207,12 +281,12 @@ func (m *model) fire(e sim.Event) {
 	switch e.Kind {
 	case evPerson:
 		m.clockFires(e.Entity)
-	case evNaturalEnd:
-		m.naturalEnd(int32(e.Entity))
-	case evGraceEnd:
-		m.graceEnds(int32(e.Entity))
-	case evNeedStep:
-		m.needStep(int32(e.Entity))
+	case evRoutine:
+		m.routineDue(e.Entity)
+	case evRenewal:
+		m.renewal(e.Entity, e.Data)
+	case evNeed:
+		m.needDue(int32(e.Entity))
 	case evAppointment:
 		m.appointment(e.Entity, e.Data)
 	case evTriaged:
@@ -225,8 +299,6 @@ func (m *model) fire(e sim.Event) {
 		m.decide(int32(e.Entity))
 	case evSameDayEnd:
 		m.sameDayEnds(int32(e.Entity))
-	case evDropOut:
-		m.dropsOut(int32(e.Entity))
 	case evFit:
 		m.fit(int32(e.Entity))
 	case evStepDone:
@@ -256,7 +328,7 @@ func (m *model) fire(e sim.Event) {
 
 func (m *model) daily() {
 	m.auditIdle()
-	m.list.Schedule(m.now().Add(sim.Day), sim.Observe, evDaily, 0, 0)
+	m.schedule(m.now().Add(sim.Day), sim.Observe, evDaily, 0, 0)
 }
 
 // cut ends the warm-up: what was measured so far is forgotten, the state stays.

@@ -7,29 +7,31 @@ import (
 	"careteam/sim/rng"
 )
 
-// An episode is one need of one person, from onset to disposition (R8–R15).
+// An episode is one need of one person, from onset to disposition (R8–R15). The
+// slots of closed episodes are used again.
 type episode struct {
-	person  uint32
-	ordinal uint32 // names the episode in every scenario: origin and number
-	looks   uint32 // recognition draws made
-	tries   uint32 // draws made on the way to a service
-	asks    uint32 // referrals to the service: its draws do not shift with what went before
-	next    int32  // next active episode of the person, −1: none
+	person             uint32
+	ordinal            uint32 // names the episode in every scenario: origin and number
+	next               int32  // next active episode of the person, −1: none
+	looks, tries, asks uint16 // recognition draws; draws on the way to a service; referrals: their draws do not shift with what went before
+
 	kind    uint8
 	stage   agents.Stage
 	reason  agents.Reason
 	ending  agents.Disposition
 	setting agents.SettingID // where it is known
-	pending step8            // what the step timer stands for
+	pending step8            // what the step stands for
 
 	mild, asked, contacted, recognised, missed, closed bool
 	listed                                             bool // for the next team meeting
 
-	onset, seen, started        sim.Time
-	natural, grace, step, leave sim.Timer
+	onset, started sim.Time
+	natural        sim.Time // ends by itself, Never while served
+	step           sim.Time // the pending step is due
+	planned        sim.Time // time of the episode's one pending event
 }
 
-// step8 says what an episode's step timer stands for.
+// step8 says what an episode's step stands for.
 type step8 uint8
 
 const (
@@ -37,6 +39,7 @@ const (
 	stepLead
 	stepBounce
 	stepServed
+	stepDropOut
 )
 
 // The origin of an episode, in the top bits of its ordinal, so that the same
@@ -51,18 +54,22 @@ const (
 const ordinalMask = 1<<18 - 1
 
 // need draws the uniform of an episode's n-th draw for a purpose.
-func (m *model) need(e *episode, purpose rng.Purpose, n uint32) float64 {
-	return m.root.Uniform(purpose, e.person, e.ordinal<<12|n&0xfff)
+func (m *model) need(e *episode, purpose rng.Purpose, n uint16) float64 {
+	return m.root.Uniform(purpose, e.person, e.ordinal<<12|uint32(n)&0xfff)
 }
 
 // startNeeds gives a person the needs that were there before the run: onset
 // hazard times natural duration, in equilibrium.
 func (m *model) startNeeds(id uint32) {
 	r := &m.people[id]
+	var u [4]float64
 	for k := range m.p.Needs {
+		if k%4 == 0 {
+			u = m.root.Four(agents.DrawInitialNeed, id, uint32(k/4))
+		}
 		kind := &m.p.Needs[k]
-		open := float64(m.p.Person.InitialNeeds * m.onsets.Rate(k, &r.Person) * kind.NaturalDays * sim.Day.Years())
-		if dist.Bernoulli(m.root.Uniform(agents.DrawInitialNeed, id, uint32(k)), open/(1+open)) {
+		open := float64(m.p.Person.InitialNeeds * m.hazards.Need(k, &r.Person) * kind.NaturalDays * sim.Day.Years())
+		if dist.Bernoulli(u[k%4], open/(1+open)) {
 			m.open(id, k, fromStart|uint32(k))
 		}
 	}
@@ -73,11 +80,12 @@ func (m *model) startNeeds(id uint32) {
 // every scenario.
 func (m *model) needBegins(id uint32, n uint32) {
 	r := &m.people[id]
-	u := float64(m.root.Uniform(agents.DrawNeedKind, id, n) * r.Needs)
+	u := float64(m.root.Uniform(agents.DrawNeedKind, id, n) * m.hazards.AnyNeed(&r.Person))
 	for k := range m.p.Needs {
-		u -= m.onsets.Rate(k, &r.Person)
+		u -= m.hazards.Need(k, &r.Person)
 		if u < 0 {
 			m.open(id, k, fromOnset|n&ordinalMask)
+			m.updateRates(id)
 			return
 		}
 	}
@@ -90,26 +98,91 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 		return i
 	}
 	r := &m.people[id]
-	i := int32(len(m.needs))
-	m.needs = append(m.needs, episode{person: id, ordinal: ordinal, kind: uint8(k), next: r.need, onset: m.now()})
-	r.need = i
+	if r.need < 0 {
+		m.quiet(id, false)
+	}
+	i := m.newEpisode()
 	e := &m.needs[i]
+	*e = episode{person: id, ordinal: ordinal, kind: uint8(k), next: r.need, onset: m.now(), natural: sim.Never, step: sim.Never, planned: sim.Never}
+	r.need = i
 	kind := &m.p.Needs[k]
 	e.mild = dist.Bernoulli(m.need(e, agents.DrawMild, 0), kind.MildShare)
 	m.armNatural(i)
 	if ordinal>>18 != 0 && dist.Bernoulli(m.need(e, agents.DrawPresents, 0), kind.Presents) {
 		m.presents(e)
 	}
-	e.grace = m.list.SetTimer(m.now().Add(sim.Of(kind.GraceDays, sim.Day)), sim.Normal, evGraceEnd, uint32(i), 0)
+	m.planNeed(i)
 	m.count.opened++
 	m.count.open++
 	return i
 }
 
+// newEpisode returns a free slot.
+func (m *model) newEpisode() int32 {
+	if n := len(m.spare); n > 0 {
+		i := m.spare[n-1]
+		m.spare = m.spare[:n-1]
+		return i
+	}
+	m.needs = append(m.needs, episode{})
+	return int32(len(m.needs) - 1)
+}
+
+// forget frees the slot of an episode that nothing speaks of any more.
+func (m *model) forget(i int32) {
+	if e := &m.needs[i]; e.closed && !e.listed && !m.keep {
+		m.spare = append(m.spare, i)
+	}
+}
+
 func (m *model) armNatural(i int32) {
 	e := &m.needs[i]
 	d := exponential(m.need(e, agents.DrawNatural, e.asks), m.p.Needs[e.kind].NaturalDays, sim.Day)
-	e.natural = m.list.SetTimer(m.now().Add(d), sim.Normal, evNaturalEnd, uint32(i), 0)
+	e.natural = m.now().Add(d)
+	m.planNeed(i)
+}
+
+// graceEnd is the end of an episode's grace period, Never once it has passed or help
+// has begun.
+func (m *model) graceEnd(e *episode) sim.Time {
+	if e.missed || e.started > 0 {
+		return sim.Never
+	}
+	return e.onset.Add(sim.Of(m.p.Needs[e.kind].GraceDays, sim.Day))
+}
+
+// planNeed schedules an episode's one event: its end by itself, the end of its grace
+// period or its step. An event that has become too early stays and plans again; one
+// that is no longer next, or of an episode that is over, is passed over.
+func (m *model) planNeed(i int32) {
+	e := &m.needs[i]
+	if due := min(e.natural, e.step, m.graceEnd(e)); due < e.planned {
+		e.planned = due
+		m.schedule(due, sim.Normal, evNeed, uint32(i), 0)
+	}
+}
+
+// needDue is an episode's event.
+func (m *model) needDue(i int32) {
+	e, now := &m.needs[i], m.now()
+	if e.planned != now {
+		return
+	}
+	e.planned = sim.Never
+	switch {
+	case e.closed:
+		return
+	case e.natural <= now:
+		m.naturalEnd(i)
+		return
+	case m.graceEnd(e) <= now:
+		m.graceEnds(i)
+	case e.step <= now:
+		m.needStep(i)
+	}
+	if !m.needs[i].closed {
+		m.planNeed(i)
+	}
 }
 
 // active returns the person's open episode of kind k, or −1.
@@ -124,7 +197,6 @@ func (m *model) active(id uint32, k int) int32 {
 
 // naturalEnd closes a need that went away by itself (R9).
 func (m *model) naturalEnd(i int32) {
-	m.needs[i].natural = 0
 	id := m.needs[i].person
 	m.dispose(i, agents.EndedItself)
 	m.updateRates(id)
@@ -134,10 +206,6 @@ func (m *model) naturalEnd(i int32) {
 // to it as the reason (R14). The person still has it.
 func (m *model) graceEnds(i int32) {
 	e := &m.needs[i]
-	e.grace = 0
-	if e.started > 0 || e.stage == agents.InService {
-		return
-	}
 	e.missed = true
 	if e.reason == agents.NeverInContact && e.contacted {
 		e.reason = agents.NotRecognised
@@ -155,7 +223,7 @@ func (m *model) dispose(i int32, how agents.Disposition) {
 	if e.closed {
 		panic("model: need episode closed twice")
 	}
-	m.cancelTimers(e)
+	e.stopClocks()
 	m.leaveService(i)
 	e = &m.needs[i] // the place freed may have sent a patient home, and needs have grown
 	m.unlink(i)
@@ -164,16 +232,14 @@ func (m *model) dispose(i int32, how agents.Disposition) {
 		e.ending = agents.Missed
 	}
 	m.count.open--
+	m.count.ended[e.ending]++
+	m.countEpisode(e)
 	m.needClosedForStay(i)
+	m.forget(i)
 }
 
-func (m *model) cancelTimers(e *episode) {
-	for _, h := range [...]*sim.Timer{&e.natural, &e.grace, &e.step, &e.leave} {
-		if *h != 0 {
-			m.list.Cancel(*h)
-			*h = 0
-		}
-	}
+func (e *episode) stopClocks() {
+	e.natural, e.step, e.pending = sim.Never, sim.Never, noStep
 }
 
 func (m *model) unlink(i int32) {
@@ -183,6 +249,9 @@ func (m *model) unlink(i int32) {
 	}
 	*at = m.needs[i].next
 	m.needs[i].next = -1
+	if id := m.needs[i].person; m.people[id].need < 0 {
+		m.quiet(id, true)
+	}
 }
 
 // unmetRatios returns the product of the causal hazard ratios of a person's
@@ -225,9 +294,8 @@ func newRatios(p *agents.Parameters) []ratios {
 // a wrong route has come back, or its service is over.
 func (m *model) needStep(i int32) {
 	e := &m.needs[i]
-	e.step = 0
 	was := e.pending
-	e.pending = noStep
+	e.step, e.pending = sim.Never, noStep
 	switch was {
 	case stepLead:
 		m.serviceReady(i)
@@ -235,11 +303,13 @@ func (m *model) needStep(i int32) {
 		m.signpost(i)
 	case stepServed:
 		m.serviceEnds(i)
+	case stepDropOut:
+		m.dropsOut(i)
 	}
 }
 
 func (m *model) after(i int32, d sim.Duration, what step8) {
 	e := &m.needs[i]
-	e.pending = what
-	e.step = m.list.SetTimer(m.now().Add(d), sim.Normal, evNeedStep, uint32(i), 0)
+	e.step, e.pending = m.now().Add(d), what
+	m.planNeed(i)
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"reflect"
 	"testing"
 
 	"careteam/agents"
@@ -90,5 +91,30 @@ func TestMeasuresBeginAfterWarmUp(t *testing.T) {
 	}
 	if math.Abs(sum-years) > 1e-6*years {
 		t.Errorf("person-years of the fifths %v, of all %v", sum, years)
+	}
+}
+
+// The slots of closed episodes are used again, and that shows in no result.
+func TestSlotsAreUsedAgain(t *testing.T) {
+	p, s := arms(t)["embedded"], setup(2000, 60, 300)
+	kept := ran(t, p, s, 0)
+	m := newModel(p, s, rootOf(7))
+	m.start()
+	m.run()
+	if len(m.needs) >= len(kept.needs) {
+		t.Errorf("%d slots, %d without using them again", len(m.needs), len(kept.needs))
+	}
+	if got, want := m.tally(), kept.tally(); !reflect.DeepEqual(got, want) {
+		t.Errorf("using slots again gives\n%v, want\n%v", got, want)
+	}
+}
+
+// A quiet appointment is counted as if it had been an event, where a screening practice
+// makes every appointment one.
+func TestQuietAppointments(t *testing.T) {
+	p, s := arms(t)["none"], setup(2000, 30, 200)
+	loud := ran(t, p, s, 0, func(m *model) { m.loud = true })
+	if quiet := ran(t, p, s, 0); quiet.count != loud.count || quiet.events >= loud.events {
+		t.Errorf("quiet %+v\nin %d events, loud %+v\nin %d", quiet.count, quiet.events, loud.count, loud.events)
 	}
 }

@@ -27,29 +27,42 @@ func (m *model) close() {
 			m.closeIdle(k, now)
 		}
 	}
+	for id := range m.people {
+		m.settleVisit(uint32(id))
+	}
 	for s := range m.stays {
 		if m.stays[s].live && m.stays[s].inBed {
 			m.bookBedTime(&m.stays[s])
 		}
 	}
 	m.auditEnd()
+	m.countOpen()
 }
 
-func (m *model) result() agents.Result {
-	o := outcomes{make([]agents.Ratio, len(agents.Outcomes))}
-	personYears := float64(m.health.alive.Area(m.end) * sim.Day.Years())
-	m.useOutcomes(&o, personYears)
-	m.hospitalOutcomes(&o, personYears)
-	m.needOutcomes(&o, personYears)
-	m.staffOutcomes(&o, personYears)
-	m.valueOutcomes(&o, personYears)
-	return agents.Result{
-		Outcomes: o.values,
-		Occupied: m.occupied.Days(m.end),
-		Beds:     m.wards.beds.Capacity(),
-		Events:   m.events,
-		Audit:    m.audit,
+// countOpen counts the episodes that are still open at the end.
+func (m *model) countOpen() {
+	for i := range m.needs {
+		if e := &m.needs[i]; !e.closed {
+			m.countEpisode(e)
+		}
 	}
+}
+
+// tally returns what the place has measured.
+func (m *model) tally() tally {
+	t := newTally()
+	personYears := float64(m.health.alive.Area(m.end) * sim.Day.Years())
+	m.useOutcomes(&t.outcomes, personYears)
+	m.hospitalOutcomes(&t.outcomes, personYears)
+	m.needOutcomes(&t.outcomes, personYears)
+	m.staffOutcomes(&t.outcomes, personYears)
+	m.valueOutcomes(&t.outcomes, personYears)
+	for q := range t.years {
+		t.admissions[q] = m.count.byQuintile[q]
+		t.years[q] = float64(m.health.byQuintile[q].Area(m.end) * sim.Day.Years())
+	}
+	t.occupied, t.beds, t.events, t.audit = m.occupied.Days(m.end), m.wards.beds.Capacity(), m.events, m.audit
+	return t
 }
 
 func (m *model) useOutcomes(o *outcomes, personYears float64) {
@@ -68,23 +81,6 @@ func (m *model) useOutcomes(o *outcomes, personYears float64) {
 	o.set("gp_contacts_per_person_year", float64(c.contacts), personYears)
 	o.set("gp_wait_day_mean", c.gpWait.Sum(), float64(c.gpWait.N()))
 	o.set("deaths_per_1000py", float64(c.deaths), personYears)
-	m.inequality(o)
-}
-
-// inequality fits the admission rates of the deprivation fifths on their rank,
-// 0 most to 1 least deprived; the index is the fall over the whole population.
-func (m *model) inequality(o *outcomes) {
-	var sxx, sxy float64
-	for q := range m.count.byQuintile {
-		years := float64(m.health.byQuintile[q].Area(m.end) * sim.Day.Years())
-		if years == 0 {
-			return
-		}
-		x := (float64(q)+0.5)/agents.Quintiles - 0.5
-		sxx += float64(x * x)
-		sxy += float64(x * float64(m.count.byQuintile[q]) / years)
-	}
-	o.set("admissions_slope_index_of_inequality", -sxy, sxx)
 }
 
 func (m *model) hospitalOutcomes(o *outcomes, personYears float64) {
@@ -106,29 +102,16 @@ func (m *model) hospitalOutcomes(o *outcomes, personYears float64) {
 	o.set("discharges_against_advice_share", float64(c.against), float64(c.advised))
 }
 
-// needOutcomes counts the episodes that began in the measured period early
-// enough for their grace period to end in it, and the missed of all.
 func (m *model) needOutcomes(o *outcomes, personYears float64) {
 	c := &m.count
-	var all, missed, recognised, met float64
-	for i := range m.needs {
-		e := &m.needs[i]
-		k := &m.p.Needs[e.kind]
-		if !k.Psychosocial() || e.ordinal>>18 == 0 || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) >= m.end {
-			continue
-		}
-		all++
-		missed += count(e.missed)
-		recognised += count(e.recognised)
-		met += count(e.ending == agents.Met)
-	}
+	all := float64(c.cohort.all)
 	o.set("missed_needs_per_1000py", float64(c.missed), personYears)
-	o.set("missed_need_share", missed, all)
+	o.set("missed_need_share", float64(c.cohort.missed), all)
 	for r, name := range agents.ReasonNames {
 		o.set("missed_"+name+"_share", float64(c.missedBy[r]), float64(c.missed))
 	}
-	o.set("needs_recognised_share", recognised, all)
-	o.set("needs_met_share", met, all)
+	o.set("needs_recognised_share", float64(c.cohort.recognised), all)
+	o.set("needs_met_share", float64(c.cohort.met), all)
 	o.set("needs_met_per_1000py", float64(c.met), personYears)
 	o.set("time_to_recognition_day_mean", c.recognition.Sum(), float64(c.recognition.N()))
 	o.set("time_to_service_day_mean", c.service.Sum(), float64(c.service.N()))

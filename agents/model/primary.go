@@ -11,6 +11,7 @@ import (
 // A practice is one primary care team with its appointment books (R21).
 type practice struct {
 	gp, nurse             *resource.Book
+	gpRow, nurseRow       int // of the professions
 	gpReserve, nurseSpare int // slots kept for the day itself
 }
 
@@ -22,6 +23,7 @@ func (m *model) openPractices() {
 	hours := calendar.OfficeHours(9 * sim.Hour)
 	for i := range m.practice {
 		m.practice[i] = practice{
+			gpRow: m.p.ProfessionIndex("gp"), nurseRow: m.p.ProfessionIndex("practice_nurse"),
 			gp: resource.NewBook(hours, gps), nurse: resource.NewBook(hours, nurses),
 			gpReserve: int(float64(gps) * r.SameDaySlots), nurseSpare: int(float64(nurses) * r.SameDaySlots),
 		}
@@ -48,20 +50,16 @@ const (
 	forNeed   uint32 = 1 << 31 // the ordinal is a need's
 )
 
-// routineContact asks for an appointment some days ahead (R5).
-func (m *model) routineContact(id, n uint32) {
-	r := &m.p.Routine
-	wish := m.now()
-	if r.LeadDays > 0 {
-		wish = wish.Add(exponential(m.root.Uniform(agents.DrawLead, id, n), r.LeadDays, sim.Day))
+// countContact counts a consultation at the instant t.
+func (m *model) countContact(t sim.Time, data uint32) {
+	if t < m.warm {
+		return
 	}
-	p := m.practiceOf(id)
-	book, reserve, flag := p.gp, p.gpReserve, uint32(0)
-	if dist.Bernoulli(m.root.Uniform(agents.DrawNurse, id, n), r.NurseShare) {
-		book, reserve, flag = p.nurse, p.nurseSpare, withNurse
-	}
-	if t, ok := book.Next(m.now(), wish, reserve); ok {
-		m.booked(id, t, wish, n<<2|flag)
+	m.count.contacts++
+	if data&withNurse != 0 {
+		m.count.primaryCost += m.p.Cost.NurseContact
+	} else {
+		m.count.primaryCost += m.p.Cost.GPContact
 	}
 }
 
@@ -73,8 +71,12 @@ func (m *model) presents(e *episode) {
 		wish = wish.Add(exponential(m.need(e, agents.DrawPresentsLead, 0), mean, sim.Day))
 	}
 	p := m.practiceOf(e.person)
+	absent := dist.Bernoulli(m.need(e, agents.DrawAttend, 0), m.p.Routine.DidNotAttend)
 	if t, ok := p.gp.Next(m.now(), wish, p.gpReserve); ok {
-		m.booked(e.person, t, wish, forNeed|e.ordinal<<2)
+		m.waited(t, wish)
+		if !absent {
+			m.schedule(t, sim.Normal, evAppointment, e.person, forNeed|e.ordinal<<2)
+		}
 	}
 }
 
@@ -104,36 +106,28 @@ func (m *model) bookUrgent(id, n uint32) bool {
 		return false
 	}
 	book.Next(m.now(), m.now(), 0)
-	m.booked(id, t, m.now(), n<<2|forUrgent)
+	m.waited(t, m.now())
+	m.schedule(t, sim.Normal, evAppointment, id, n<<2|forUrgent)
 	return true
 }
 
-func (m *model) booked(id uint32, t, wish sim.Time, data uint32) {
+func (m *model) waited(t, wish sim.Time) {
 	if m.measured() {
 		m.count.gpWait.Add(t.Sub(wish).Days())
 	}
-	m.list.Schedule(t, sim.Normal, evAppointment, id, data)
 }
 
-// appointment is a booked slot; a person in hospital, or who does not attend,
-// leaves it empty.
+// appointment is a booked slot; a person in hospital leaves it empty.
 func (m *model) appointment(id, data uint32) {
 	r := &m.people[id]
 	if r.gone || r.stay >= 0 {
 		return
 	}
-	if data&forUrgent == 0 && dist.Bernoulli(m.root.Uniform(agents.DrawAttend, id, data), m.p.Routine.DidNotAttend) {
-		return
-	}
-	profession, cost := "gp", m.p.Cost.GPContact
+	m.countContact(m.now(), data)
+	f := m.practice[0].gpRow
 	if data&withNurse != 0 {
-		profession, cost = "practice_nurse", m.p.Cost.NurseContact
+		f = m.practice[0].nurseRow
 	}
-	if m.measured() {
-		m.count.contacts++
-		m.count.primaryCost += cost
-	}
-	f := m.p.ProfessionIndex(profession)
 	if data&forNeed != 0 {
 		m.told(id, f, data&^forNeed>>2)
 	}
@@ -141,20 +135,37 @@ func (m *model) appointment(id, data uint32) {
 	m.screen(id)
 }
 
+// startScreening remembers who was screened when, if a caseworker in primary care
+// screens at all.
+func (m *model) startScreening() {
+	for _, p := range m.poolAt[agents.Primary] {
+		if m.p.Settings[agents.Primary].Posts[m.pools[p].profession].Trigger != int(agents.OnRequest) {
+			m.screened = make([]int32, m.setup.Population.Size)
+			for id := range m.screened {
+				m.screened[id] = -screenAgain
+			}
+			return
+		}
+	}
+}
+
 // screenAgain is how long a person is not screened again; assumed.
-const screenAgain = 180 * sim.Day
+const screenAgain = 180 // [day]
 
 // screen brings a person at a primary care contact to a caseworker who screens:
 // everyone, or those whose complexity shows (section 7).
 func (m *model) screen(id uint32) {
+	if m.screened == nil {
+		return
+	}
 	r := &m.people[id]
 	for _, p := range m.poolAt[agents.Primary] {
 		trigger := agents.Trigger(m.p.Settings[agents.Primary].Posts[m.pools[p].profession].Trigger)
 		if trigger == agents.OnRequest || trigger == agents.AtContact && !looksComplex(r) {
 			continue
 		}
-		if r.cases[communityCase] < 0 && m.roomToScreen(p) && m.now().Sub(r.screened) > screenAgain {
-			r.screened = m.now()
+		if r.cases[communityCase] < 0 && m.roomToScreen(p) && int32(m.now().Day())-m.screened[id] >= screenAgain {
+			m.screened[id] = int32(m.now().Day())
 			m.openCase(id, p, caseScreened, true)
 		}
 	}

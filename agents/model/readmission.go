@@ -2,13 +2,6 @@ package model
 
 import "careteam/sim"
 
-// discharged is a person's last discharge alive from an emergency admission.
-// Every later emergency admission asks how long ago it was, once.
-type discharged struct {
-	at      sim.Time
-	pending bool // no admission since
-}
-
 // window is one definition of readmission.
 type window struct {
 	span    sim.Duration
@@ -23,12 +16,13 @@ var windows = [...]window{
 	{180 * sim.Day, "readmission_180d_share"},
 }
 
-// dischargedAlive opens the follow-up of a discharge. It counts in a window's
+// dischargedAlive opens the follow-up of a discharge: the next emergency admission
+// asks how long ago it was, once. It counts in a window's
 // denominator if it fell in the measured period and can be followed to its end.
 func (m *model) dischargedAlive(r *resident) {
-	r.last = discharged{at: m.now(), pending: true}
+	r.discharged, r.followed = m.now(), true
 	for w := range windows {
-		if m.follows(r.last.at, windows[w].span) {
+		if m.follows(m.now(), windows[w].span) {
 			m.count.discharges[w]++
 		}
 	}
@@ -48,12 +42,12 @@ func (m *model) admitted(r *resident) {
 	if m.admissionsOf != nil {
 		m.admissionsOf[m.stays[r.stay].person]++
 	}
-	if !r.last.pending {
+	if !r.followed {
 		return
 	}
-	r.last.pending = false
+	r.followed = false
 	for w := range windows {
-		if m.follows(r.last.at, windows[w].span) && m.now().Sub(r.last.at) <= windows[w].span {
+		if m.follows(r.discharged, windows[w].span) && m.now().Sub(r.discharged) <= windows[w].span {
 			m.count.readmissions[w]++
 		}
 	}

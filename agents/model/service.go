@@ -69,16 +69,11 @@ func (m *model) request(i int32, leadRatio float64) {
 	if v.hasLag {
 		lead = sim.Of(float64(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.asks))), sim.Day)
 	}
-	m.cancelStep(e)
+	e.cancelStep()
 	m.after(i, lead, stepLead)
 }
 
-func (m *model) cancelStep(e *episode) {
-	if e.step != 0 {
-		m.list.Cancel(e.step)
-		e.step, e.pending = 0, noStep
-	}
-}
+func (e *episode) cancelStep() { e.step, e.pending = sim.Never, noStep }
 
 func (m *model) serviceReady(i int32) {
 	e := &m.needs[i]
@@ -90,7 +85,7 @@ func (m *model) serviceReady(i int32) {
 	}
 	if rate := m.p.Services[k].DropOut; rate > 0 && !m.needForStay(i) {
 		d := exponential(m.need(e, agents.DrawDropOut, e.asks), 1/rate, sim.Year)
-		e.leave = m.list.SetTimer(m.now().Add(d), sim.Normal, evDropOut, uint32(i), 0)
+		m.after(i, d, stepDropOut)
 	}
 }
 
@@ -108,7 +103,6 @@ func (m *model) urgency(i int32) uint8 {
 // dropsOut ends the wait of a person who gives up.
 func (m *model) dropsOut(i int32) {
 	e := &m.needs[i]
-	e.leave = 0
 	m.services[m.p.Needs[e.kind].Service].places.Renege(m.now(), uint32(i))
 	e.stage = agents.Raised
 	m.stall(i, agents.DroppedOut)
@@ -118,8 +112,7 @@ func (m *model) dropsOut(i int32) {
 func (m *model) serve(i int32) {
 	e := &m.needs[i]
 	k := m.p.Needs[e.kind].Service
-	m.cancelTimers(e)
-	e.pending = noStep
+	e.stopClocks()
 	e.stage = agents.InService
 	if e.started == 0 {
 		e.started = max(1, m.now())

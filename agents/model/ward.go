@@ -84,6 +84,7 @@ func (m *model) bedsNeeded() float64 {
 func (w *wards) cut(now sim.Time) { w.beds.Cut(now) }
 
 func (m *model) newStay(id, ordinal uint32) int32 {
+	m.settleVisit(id)
 	var s int32
 	if n := len(m.free); n > 0 {
 		s = m.free[n-1]
@@ -277,7 +278,7 @@ func (m *model) diesInHospital(s int32) {
 // listed puts a person on the elective list, n-th time.
 func (m *model) listed(id, n uint32) {
 	d := exponential(m.root.Uniform(agents.DrawElectiveWait, id, n), m.p.Elective.WaitDays, sim.Day)
-	m.list.Schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
+	m.schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
 }
 
 // theatreDay returns 08:00 of the first working day after t.
@@ -302,7 +303,7 @@ func (m *model) electiveDue(id, n uint32) {
 			m.count.cancelled++
 		}
 		again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day)
-		m.list.Schedule(theatreDay(again), sim.Request, evElective, id, n)
+		m.schedule(theatreDay(again), sim.Request, evElective, id, n)
 		return
 	}
 	if m.measured() {

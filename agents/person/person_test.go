@@ -39,8 +39,8 @@ func TestPopulationFollowsItsTable(t *testing.T) {
 		if q.Age >= 65 {
 			old++
 		}
-		frailty += q.Frailty
-		trust += q.Trust
+		frailty += float64(q.Frailty)
+		trust += float64(q.Trust)
 		if q.Quintile == 0 {
 			poor++
 		}
@@ -95,6 +95,7 @@ func TestHazardsRise(t *testing.T) {
 		pop := agents.Population{Residents: []agents.Resident{r}}
 		return NewMaker(agents.England(), &pop).Make(rng.Root{Seed: 1}, 0)
 	}
+	h := NewHazards(agents.England())
 	q := hazard(func(*agents.Resident) {})
 	for name, other := range map[string]Person{
 		"older":    hazard(func(r *agents.Resident) { r.Age = 88 }),
@@ -102,7 +103,7 @@ func TestHazardsRise(t *testing.T) {
 		"sicker":   hazard(func(r *agents.Resident) { r.Conditions = 5 }),
 		"lonelier": hazard(func(r *agents.Resident) { r.LivesAlone = 1 }),
 	} {
-		if other.Acute < q.Acute || other.Needs < q.Needs || other.Routine < q.Routine || other.Death < q.Death {
+		if h.Acute(&other) < h.Acute(&q) || h.AnyNeed(&other) < h.AnyNeed(&q) || h.Routine(&other) < h.Routine(&q) || h.Death(&other) < h.Death(&q) {
 			t.Errorf("%s: %+v has a hazard below %+v", name, other, q)
 		}
 	}

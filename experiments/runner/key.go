@@ -57,6 +57,7 @@ func runHash(r experiments.Run) string {
 	d.whole(uint64(r.Days))
 	p := r.Population
 	d.whole(uint64(p.Size))
+	d.whole(uint64(r.Setup().NumPlaces()))
 	d.whole(uint64(len(p.Counts)))
 	for _, c := range p.Counts {
 		d.yes(c.Female)

@@ -214,7 +214,9 @@ func (p *pool) simulate(job int) (r agents.Result, err error) {
 		}
 	}()
 	root := rng.Root{Seed: run.Seed, Replication: uint32(j.key.Replication)}
-	return p.options.Simulate(p.experiment.Arms[j.arm].Parameters, run.Setup(), root), nil
+	setup := run.Setup()
+	setup.Workers = max(1, p.options.Jobs/len(p.plan.jobs))
+	return p.options.Simulate(p.experiment.Arms[j.arm].Parameters, setup, root), nil
 }
 
 // collect orders the results by arm and replication.

@@ -34,6 +34,16 @@ func (r Root) Uniform(p Purpose, entity, block uint32) float64 {
 	return unit(r.Bits(p, entity, block))
 }
 
+// Four returns four independent numbers in (0, 1) at the price of one, for an entity
+// that decides several things at once: multiples (k + ½)·2⁻³², so they suit shares and
+// durations, not tails beyond one in a thousand million.
+func (r Root) Four(p Purpose, entity, block uint32) [4]float64 {
+	a, b, c, d := philox(block, entity, uint32(p), r.Replication, uint32(r.Seed), uint32(r.Seed>>32))
+	return [4]float64{short(a), short(b), short(c), short(d)}
+}
+
+func short(bits uint32) float64 { return float64((float64(bits) + 0.5) * 0x1p-32) }
+
 // unit maps 64 bits to (0, 1) by their top 52.
 func unit(bits uint64) float64 {
 	return float64((float64(bits>>12) + 0.5) * 0x1p-52)

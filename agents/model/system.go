@@ -1,0 +1,148 @@
+package model
+
+import (
+	"strconv"
+
+	"careteam/agents"
+	"careteam/sim"
+	"careteam/sim/place"
+	"careteam/sim/rng"
+)
+
+// Run simulates one replication of one scenario: an integrated care system of one or
+// more places, each an acute hospital with its neighbourhoods. It is a pure function of
+// its arguments but for Workers, which changes how fast it is and nothing else. The
+// parameters must be within the ranges of Fields; p is not changed.
+func Run(p *agents.Parameters, s agents.Setup, root rng.Root) agents.Result {
+	n := s.NumPlaces()
+	sites := make([]*site, n)
+	processes := make([]place.Process[message], n)
+	for k := range sites {
+		first, last := share(s.Population.Size, k, n), share(s.Population.Size, k+1, n)
+		own := s
+		own.Population.Size = last - first
+		sites[k] = &site{open: func() *model {
+			m := newModel(p, own, root)
+			m.root.first, m.root.place = uint32(first), uint32(k)
+			m.start()
+			return m
+		}, end: at(s.WarmUpDays+s.Days) - 1}
+		processes[k] = sites[k]
+	}
+	// Nothing passes between places, so that one window takes each from start to end.
+	place.New(sim.Duration(sites[0].end)+1, processes...).Run(sites[0].end, max(1, s.Workers))
+	return together(sites)
+}
+
+// share returns how many of size people live in the first k of n places.
+func share(size, k, n int) int { return size/n*k + min(k, size%n) }
+
+// message is what places tell each other: nothing yet.
+type message struct{}
+
+// A site is a place in its system. It holds its people only while they live, so that
+// a large system needs memory for as many places as have workers.
+type site struct {
+	open  func() *model
+	end   sim.Time
+	model *model
+	tally tally
+	done  bool
+}
+
+// Peek returns the time of the earliest event.
+func (s *site) Peek() sim.Time {
+	switch {
+	case s.done:
+		return sim.Never
+	case s.model == nil:
+		return 0
+	}
+	return s.model.list.Peek()
+}
+
+// Advance fires all events up to and including the instant until.
+func (s *site) Advance(until sim.Time, _ *place.Outbox[message]) {
+	if s.done {
+		return
+	}
+	if s.model == nil {
+		s.model = s.open()
+	}
+	s.model.advance(until)
+	if until >= s.end {
+		s.model.close()
+		s.tally, s.done, s.model = s.model.tally(), true, nil
+	}
+}
+
+// Receive takes a message in.
+func (s *site) Receive(place.Message[message]) {}
+
+// together adds the places up in their order.
+func together(sites []*site) agents.Result {
+	sum := newTally()
+	for k, s := range sites {
+		sum.add(&s.tally, k, len(sites))
+	}
+	return sum.result()
+}
+
+// A tally is what a place has measured, in numbers that add up over places.
+type tally struct {
+	outcomes   outcomes
+	admissions [agents.Quintiles]int
+	years      [agents.Quintiles]float64
+	occupied   []float64
+	beds       int
+	events     int64
+	audit      []string
+}
+
+func newTally() tally { return tally{outcomes: outcomes{make([]agents.Ratio, len(agents.Outcomes))}} }
+
+// add adds the tally of place k of n.
+func (t *tally) add(o *tally, k, n int) {
+	for i, r := range o.outcomes.values {
+		t.outcomes.values[i].Num += r.Num
+		t.outcomes.values[i].Den += r.Den
+	}
+	for q := range t.admissions {
+		t.admissions[q] += o.admissions[q]
+		t.years[q] += o.years[q]
+	}
+	if t.occupied == nil {
+		t.occupied = make([]float64, len(o.occupied))
+	}
+	for day, beds := range o.occupied {
+		t.occupied[day] += beds
+	}
+	t.beds += o.beds
+	t.events += o.events
+	for _, law := range o.audit {
+		if n > 1 {
+			law = "place " + strconv.Itoa(k+1) + ": " + law
+		}
+		t.audit = append(t.audit, law)
+	}
+}
+
+func (t *tally) result() agents.Result {
+	t.inequality()
+	return agents.Result{Outcomes: t.outcomes.values, Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit}
+}
+
+// inequality fits the admission rates of the deprivation fifths on their rank,
+// 0 most to 1 least deprived; the index is the fall over the whole population.
+func (t *tally) inequality() {
+	var sxx, sxy float64
+	for q, years := range t.years {
+		if years == 0 {
+			return
+		}
+		x := (float64(q)+0.5)/agents.Quintiles - 0.5
+		sxx += float64(x * x)
+		sxy += float64(x * float64(t.admissions[q]) / years)
+	}
+	t.outcomes.set("admissions_slope_index_of_inequality", -sxy, sxx)
+}

@@ -1,0 +1,104 @@
+package person
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+)
+
+// Hazards are the hazards of people in a stable state without unmet needs, by what
+// they depend on [1/year].
+type Hazards struct {
+	acute         [agents.Bands][agents.Quintiles][counted + 1]float64 // times frailty
+	urgent        [agents.Bands][agents.Quintiles]float64
+	frailtyWeight float64
+	routine       [agents.Bands][counted + 1]float64
+	elective      [agents.Bands]float64
+	death, inBed  [agents.Bands]float64
+	onsets        []onset // by need kind
+	anyNeed       onset   // their sum
+}
+
+// counted is the most conditions that raise a hazard.
+const counted = 6
+
+// An onset is the hazard that a need begins, by age (child, working age, older),
+// deprivation fifth and living alone (R8).
+type onset [3][agents.Quintiles][2]float64
+
+// NewHazards tabulates the hazards of a scenario.
+func NewHazards(p *agents.Parameters) *Hazards {
+	h := &Hazards{frailtyWeight: p.Urgent.FrailtyWeight, death: p.Person.DeathRate}
+	a, u, r := &p.Acute, &p.Urgent, &p.Routine
+	for b := range agents.Bands {
+		h.inBed[b] = h.death[b] + float64(p.Person.DeathInHospital*sim.Pow(h.death[b]/h.death[3], 0.5))
+		h.elective[b] = float64(p.Elective.Rate * a.AgeRatio[b])
+		for q := range uint8(agents.Quintiles) {
+			h.urgent[b][q] = float64(u.Rate * u.AgeRatio[b] * gradient(u.DeprivationRatio, q))
+			for c := range h.acute[b][q] {
+				h.acute[b][q][c] = float64(a.Rate * a.AgeRatio[b] * gradient(a.DeprivationRatio, q) * sim.Pow(a.ConditionRatio, float64(c)))
+			}
+		}
+		for c := range h.routine[b] {
+			h.routine[b][c] = float64(r.Rate * r.AgeRatio[b] * sim.Pow(r.ConditionRatio, float64(c)))
+		}
+	}
+	h.needs(p)
+	return h
+}
+
+func (h *Hazards) needs(p *agents.Parameters) {
+	h.onsets = make([]onset, len(p.Needs))
+	for k := range p.Needs {
+		n := &p.Needs[k]
+		for age, ratio := range [3]float64{n.ChildRatio, 1, n.OlderRatio} {
+			for q := range uint8(agents.Quintiles) {
+				rate := float64(n.OnsetRate / 1000 * gradient(n.DeprivationRatio, q) * ratio)
+				h.onsets[k][age][q] = [2]float64{rate, float64(rate * n.AloneRatio)}
+				for alone := range 2 {
+					h.anyNeed[age][q][alone] += h.onsets[k][age][q][alone]
+				}
+			}
+		}
+	}
+}
+
+// Acute returns the hazard of acute illness (R2).
+func (h *Hazards) Acute(q *Person) float64 {
+	return float64(h.acute[q.Band][q.Quintile][min(q.Conditions, counted)] * float64(q.Frailty))
+}
+
+// Urgent returns the hazard of an urgent problem (R4).
+func (h *Hazards) Urgent(q *Person) float64 {
+	return float64(h.urgent[q.Band][q.Quintile] * (1 - h.frailtyWeight + float64(h.frailtyWeight*float64(q.Frailty))))
+}
+
+// Routine returns the hazard of the wish for a routine contact (R5).
+func (h *Hazards) Routine(q *Person) float64 { return h.routine[q.Band][min(q.Conditions, counted)] }
+
+// Elective returns the hazard of being listed for a planned stay (R17).
+func (h *Hazards) Elective(q *Person) float64 { return h.elective[q.Band] }
+
+// Death returns the hazard of death at home (R6).
+func (h *Hazards) Death(q *Person) float64 { return h.death[q.Band] }
+
+// DeathInBed returns the hazard of death in a ward bed until fit: a further hazard
+// scales with the square root of the hazard by age (R6).
+func (h *Hazards) DeathInBed(q *Person) float64 { return h.inBed[q.Band] }
+
+// Need returns the hazard that a need of kind k begins (R8).
+func (h *Hazards) Need(k int, q *Person) float64 { return h.onsets[k].of(q) }
+
+// AnyNeed returns the hazard that a need of any kind begins.
+func (h *Hazards) AnyNeed(q *Person) float64 { return h.anyNeed.of(q) }
+
+func (o *onset) of(q *Person) float64 { return o[lifeStage[q.Band]][q.Quintile][one(q.Alone)] }
+
+// lifeStage is the child, working-age or older group of each age band.
+var lifeStage = [agents.Bands]int{0, 1, 1, 2, 2, 2}
+
+// gradient returns the ratio of a deprivation group to the middle one, where
+// the most deprived fifth has `ratio` times the hazard of the least: a
+// geometric slope.
+func gradient(ratio float64, quintile uint8) float64 {
+	return sim.Pow(ratio, (2-float64(quintile))/4)
+}
