@@ -6,15 +6,15 @@ import "careteam/sim/rng"
 // names one stream of every person, so a new purpose changes no other draw.
 // The block of a draw is the ordinal of the event it belongs to.
 const (
-	DrawAge rng.Purpose = iota + 1
-	DrawQuintile
-	DrawConditions
-	DrawFrailty
-	DrawAlone
-	DrawCarer
-	DrawTrust
-	DrawUnstable // at the start
-	DrawClock    // thresholds of the clocks: block = ordinal<<3 | clock
+	DrawPerson rng.Purpose = iota + 1 // block 0: age and sex, fifth, alone, carer; 1: conditions, frailty, trust, unstable at the start
+	_                                 // free, here and below; numbers are never reused
+	_
+	_
+	_
+	_
+	_
+	_
+	DrawClock // thresholds of the clocks: block = ordinal<<3 | clock
 	DrawNeedKind
 	DrawMild
 	DrawNatural
@@ -38,7 +38,7 @@ const (
 	DrawAfterDischarge
 	DrawUrgentChoice
 	DrawTreated
-	DrawContact // a routine contact: lead, nurse, attended
+	DrawContact // a routine contact: lead, nurse, attended, threshold of the next
 	_           // free; numbers are never reused
 	DrawAttend  // an appointment about a need
 	DrawElectiveStay
@@ -68,6 +68,7 @@ const (
 	DrawInterim
 	DrawPresents // block = the episode's; helps the person to the practice
 	DrawPresentsLead
-	DrawVisible // the team thinks of the caseworker for a need
-	DrawCalled  // the ward thinks of its social worker for a stay
+	DrawVisible    // the team thinks of the caseworker for a need
+	DrawCalled     // the ward thinks of its social worker for a stay
+	DrawFirstClock // the first thresholds of a person's clocks, four to a block
 )

@@ -223,16 +223,24 @@ func (m *model) changeExcess(id uint32, at sim.Time, scale float64) {
 func (m *model) startClocks(id uint32) {
 	r := &m.people[id]
 	r.next = sim.Never
-	for c := range hands {
-		r.wind(c, m.threshold(id, handClock[c], 0))
+	u, v := m.root.Four(agents.DrawFirstClock, id, 0), m.root.Four(agents.DrawFirstClock, id, 1)
+	first := func(clock uint32) float64 {
+		if clock < 4 {
+			return dist.Threshold(u[clock])
+		}
+		return dist.Threshold(v[clock-4])
 	}
-	share := float64(m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years())
-	r.unstable = dist.Bernoulli(m.root.Uniform(agents.DrawUnstable, id, 0), share/(1+share))
-	m.startRoutine(id)
-	m.startRenewals(id)
+	for c := range hands {
+		r.wind(c, first(handClock[c]))
+	}
+	m.startRoutine(id, first(clockRoutine))
+	for _, c := range [...]uint32{clockNeed, clockUnstable, clockElective, clockMove} {
+		m.renew(id, c, 0, first(c))
+	}
 }
 
-// threshold draws the n-th threshold of a clock.
+// threshold draws the n-th threshold of a clock, from 1; the first ones are drawn
+// together.
 func (m *model) threshold(id, clock, n uint32) float64 {
 	return dist.Threshold(m.root.Uniform(agents.DrawClock, id, n<<3|clock))
 }

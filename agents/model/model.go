@@ -193,10 +193,11 @@ func (m *model) populate() {
 	m.people, m.routine = make([]resident, n), make([]routine, n)
 	m.needs = make([]episode, 0, n)
 	m.audited = make([]audited, n/auditEvery+1)
+	unstable := float64(m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years()) // odds
 	for i := range m.people {
 		id := uint32(i)
 		r := &m.people[i]
-		r.Person = maker.Make(m.root.Root, m.root.first+id)
+		r.Person, r.unstable = maker.Make(m.root.Root, m.root.first+id, unstable/(1+unstable))
 		r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
 		r.discharged, r.excess = longAgo, 1
 		m.health.enter(0, r)

@@ -18,14 +18,8 @@ func (m *model) switchRate(r *resident) float64 {
 	return m.p.Acute.UnstableOnset
 }
 
-func (m *model) startRenewals(id uint32) {
-	for _, c := range [...]uint32{clockNeed, clockUnstable, clockElective, clockMove} {
-		m.renew(id, c, 0)
-	}
-}
-
 // renew schedules the n-th firing of a clock.
-func (m *model) renew(id, clock, n uint32) {
+func (m *model) renew(id, clock, n uint32, threshold float64) {
 	r := &m.people[id]
 	hazard := 0.0
 	switch clock {
@@ -41,7 +35,7 @@ func (m *model) renew(id, clock, n uint32) {
 	if hazard == 0 {
 		return
 	}
-	after := sim.Of(m.threshold(id, clock, n)/min(hazard, mostOften), sim.Year)
+	after := sim.Of(threshold/min(hazard, mostOften), sim.Year)
 	due := m.day.real(m.day.clock(m.now()).Add(min(after, ages)))
 	m.schedule(max(due, m.now()), sim.Normal, evRenewal, id, n<<3|clock)
 }
@@ -67,5 +61,5 @@ func (m *model) renewal(id, data uint32) {
 			return
 		}
 	}
-	m.renew(id, clock, n+1)
+	m.renew(id, clock, n+1, m.threshold(id, clock, n+1))
 }

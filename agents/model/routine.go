@@ -31,9 +31,9 @@ func quietVisit(t sim.Time, flag uint32) sim.Time {
 	return t
 }
 
-func (m *model) startRoutine(id uint32) {
+func (m *model) startRoutine(id uint32, threshold float64) {
 	r := &m.routine[id]
-	*r = routine{planned: sim.Never, rate: 1, hand: stoppedWith(sim.Of(m.threshold(id, clockRoutine, 0), sim.Year))}
+	*r = routine{planned: sim.Never, rate: 1, hand: stoppedWith(sim.Of(threshold, sim.Year))}
 	m.quiet(id, true)
 }
 
@@ -66,17 +66,18 @@ func (m *model) routineDue(id uint32) {
 		m.settleVisit(id)
 		n := r.fired
 		r.fired++
-		after := sim.Of(m.threshold(id, clockRoutine, n+1)/float64(r.rate), sim.Year)
-		r.hand = hand(m.day.clock(m.now()).Add(min(after, ages)))
-		m.routineContact(id, n)
+		u := m.root.Four(agents.DrawContact, id, n)
+		after := sim.Of(dist.Threshold(u[3])/float64(r.rate), sim.Year)
+		r.hand = hand(sim.Time(r.hand).Add(min(after, ages)))
+		m.routineContact(id, n, u)
 	}
 	m.planRoutine(id)
 }
 
-// routineContact asks for an appointment some days ahead.
-func (m *model) routineContact(id, n uint32) {
+// routineContact asks for an appointment some days ahead, with the numbers of the n-th
+// contact.
+func (m *model) routineContact(id, n uint32, u [4]float64) {
 	p := &m.p.Routine
-	u := m.root.Four(agents.DrawContact, id, n)
 	wish := m.now()
 	if p.LeadDays > 0 {
 		wish = wish.Add(exponential(u[0], p.LeadDays, sim.Day))

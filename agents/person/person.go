@@ -49,25 +49,26 @@ func NewMaker(p *agents.Parameters, pop *agents.Population) *Maker {
 	return m
 }
 
-// Make returns person id.
-func (m *Maker) Make(root rng.Root, id uint32) Person {
-	given := m.resident(root, id)
-	u := func(purpose rng.Purpose) float64 { return root.Uniform(purpose, id, 0) }
-	q := Person{Age: uint8(given.Age), Female: given.Female, Band: uint8(agents.Band(given.Age))}
-	q.Quintile = uint8(orDrawn(given.Quintile, int(u(agents.DrawQuintile)*agents.Quintiles)))
-	q.Conditions = uint8(orDrawn(given.Conditions, dist.Poisson(u(agents.DrawConditions), m.conditions[q.Band][q.Quintile])))
-	q.Alone = orDrawn(given.LivesAlone, one(dist.Bernoulli(u(agents.DrawAlone), m.p.Person.LivesAlone[q.Band]))) == 1
-	q.Carer = orDrawn(given.HasCarer, one(dist.Bernoulli(u(agents.DrawCarer), m.p.Person.HasCarer[q.Band]))) == 1
-	q.Frailty = float32(m.frailty.Quantile(u(agents.DrawFrailty)))
-	q.Trust = float32(u(agents.DrawTrust))
-	return q
+// Make returns person id, and whether the person begins in an unstable episode, where
+// a share of people does.
+func (m *Maker) Make(root rng.Root, id uint32, unstable float64) (q Person, isUnstable bool) {
+	u, v := root.Four(agents.DrawPerson, id, 0), root.Four(agents.DrawPerson, id, 1)
+	given := m.resident(u[0], id)
+	q = Person{Age: uint8(given.Age), Female: given.Female, Band: uint8(agents.Band(given.Age))}
+	q.Quintile = uint8(orDrawn(given.Quintile, int(u[1]*agents.Quintiles)))
+	q.Conditions = uint8(orDrawn(given.Conditions, dist.Poisson(v[0], m.conditions[q.Band][q.Quintile])))
+	q.Alone = orDrawn(given.LivesAlone, one(dist.Bernoulli(u[2], m.p.Person.LivesAlone[q.Band]))) == 1
+	q.Carer = orDrawn(given.HasCarer, one(dist.Bernoulli(u[3], m.p.Person.HasCarer[q.Band]))) == 1
+	q.Frailty = float32(m.frailty.Quantile(v[1]))
+	q.Trust = float32(v[2])
+	return q, dist.Bernoulli(v[3], unstable)
 }
 
-func (m *Maker) resident(root rng.Root, id uint32) agents.Resident {
+func (m *Maker) resident(u float64, id uint32) agents.Resident {
 	if n := len(m.pop.Residents); n > 0 {
 		return m.pop.Residents[int(id)%n]
 	}
-	c := m.pop.Counts[m.ages.Index(root.Uniform(agents.DrawAge, id, 0))]
+	c := m.pop.Counts[m.ages.Index(u)]
 	return agents.Resident{Female: c.Female, Age: c.Age, Quintile: -1, Conditions: -1, LivesAlone: -1, HasCarer: -1}
 }
 

@@ -20,7 +20,7 @@ func people(t testing.TB, pop agents.Population) []Person {
 	m := NewMaker(agents.England(), &pop)
 	all := make([]Person, n)
 	for i := range all {
-		all[i] = m.Make(rng.Root{Seed: 11}, uint32(i))
+		all[i], _ = m.Make(rng.Root{Seed: 11}, uint32(i), 0)
 	}
 	return all
 }
@@ -93,7 +93,8 @@ func TestHazardsRise(t *testing.T) {
 		r := base
 		change(&r)
 		pop := agents.Population{Residents: []agents.Resident{r}}
-		return NewMaker(agents.England(), &pop).Make(rng.Root{Seed: 1}, 0)
+		q, _ := NewMaker(agents.England(), &pop).Make(rng.Root{Seed: 1}, 0, 0)
+		return q
 	}
 	h := NewHazards(agents.England())
 	q := hazard(func(*agents.Resident) {})

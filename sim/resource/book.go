@@ -157,7 +157,7 @@ func (b *Book) skipFull(reserved int) {
 // firstFree returns the first free slot of a day that begins at or after from.
 func (b *Book) firstFree(day int64, from sim.Duration) (slot int, ok bool) {
 	times := b.times[weekday(day)]
-	first, _ := slices.BinarySearch(times, from)
+	first := b.slotFrom(times, from)
 	i := ring(day)
 	for word := first / 64; word < b.words; word++ {
 		free := ^b.booked[i*b.words+word]
@@ -169,6 +169,27 @@ func (b *Book) firstFree(day int64, from sim.Duration) (slot int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// slotFrom returns the first slot that begins at or after from. Slots are spread evenly,
+// so that the place of from among them tells nearly which it is.
+func (b *Book) slotFrom(times []sim.Duration, from sim.Duration) int {
+	n := len(times)
+	if n == 0 || from <= times[0] {
+		return 0
+	}
+	if from > times[n-1] {
+		return n
+	}
+	k := int(int64(from-times[0]) / max(1, int64(times[n-1]-times[0])/int64(max(1, n-1))))
+	k = min(k, n-1)
+	for k > 0 && times[k-1] >= from {
+		k--
+	}
+	for times[k] < from {
+		k++
+	}
+	return k
 }
 
 // turnTo forgets the days before today, whose places in the ring become days at
