@@ -156,10 +156,17 @@ func (l *EventList) Next(until Time) (e Event, ok bool) {
 	return Event{}, false
 }
 
+// Look puts the next events in order, as far as Next(until) would, for Soon.
+func (l *EventList) Look(until Time) {
+	if l.pending > 0 {
+		l.queue.look(rank(min(until, horizon), Observe))
+	}
+}
+
 // Soon returns the kind and entity of an event that lies i places behind the next one,
 // so that a model can fetch what it needs of many entities at once instead of waiting
 // for one after the other. It reports false if the list has not put so many events in
-// order yet. The kind of an event with a timer is 255 and its entity 0: to tell them
+// order yet, see Look. The kind of an event with a timer is 255 and its entity 0: to tell them
 // would mean to wait. What is scheduled before that event fires may come first.
 func (l *EventList) Soon(i int) (kind uint8, entity uint32, ok bool) {
 	n, ok := l.queue.soon(i)

@@ -382,3 +382,50 @@ func ExampleEventList() {
 	// 8 h: kind 1
 	// 8 h: kind 2
 }
+
+// What Soon tells are the next events in their order, and Look does not change which
+// they are.
+func TestSoon(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var looked, plain EventList
+		for i := range uint32(rapid.IntRange(0, 300).Draw(t, "events")) {
+			at := Time(rapid.Int64Range(0, 50).Draw(t, "at") * int64(Minute))
+			looked.Schedule(at, Normal, 3, i, 0)
+			plain.Schedule(at, Normal, 3, i, 0)
+		}
+		until := Time(rapid.Int64Range(0, 60).Draw(t, "until") * int64(Minute))
+		for {
+			looked.Look(until)
+			var soon []uint32
+			for i := 0; ; i++ {
+				kind, entity, ok := looked.Soon(i)
+				if !ok {
+					break
+				}
+				if kind != 3 {
+					t.Fatalf("kind %d, want 3", kind)
+				}
+				soon = append(soon, entity)
+			}
+			want, more := plain.Next(until)
+			if more && len(soon) == 0 {
+				t.Fatal("after a look nothing is in order")
+			}
+			for i := 0; i < max(1, len(soon)); i++ {
+				got, ok := looked.Next(until)
+				if ok != more || got != want {
+					t.Fatalf("got %v %v, want %v %v", got, ok, want, more)
+				}
+				if ok && soon[i] != got.Entity {
+					t.Fatalf("%d soon, %d came", soon[i], got.Entity)
+				}
+				if !ok {
+					return
+				}
+				if i+1 < len(soon) {
+					want, more = plain.Next(until)
+				}
+			}
+		}
+	})
+}

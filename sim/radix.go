@@ -198,19 +198,31 @@ func (q *radix) grow(n int) {
 	}
 }
 
-// pop removes the first notice, unless its rank is above until.
-func (q *radix) pop(until uint64) (n notice, ok bool) {
+// look brings the first notices into the front or into the last level. It reports false
+// if there are none, or all are above until.
+func (q *radix) look(until uint64) bool {
 	for len(q.front) == 0 {
 		if q.inUse == 0 {
-			return notice{}, false
+			return false
 		}
 		level := bits.Len16(q.inUse) - 1
 		if q.shift[level] == 0 {
-			return q.popTie(level, until)
+			return true
 		}
 		if !q.open(level, until) {
-			return notice{}, false
+			return false
 		}
+	}
+	return true
+}
+
+// pop removes the first notice, unless its rank is above until.
+func (q *radix) pop(until uint64) (n notice, ok bool) {
+	if !q.look(until) {
+		return notice{}, false
+	}
+	if len(q.front) == 0 {
+		return q.popTie(bits.Len16(q.inUse)-1, until)
 	}
 	last := len(q.front) - 1
 	n = q.front[last]

@@ -216,6 +216,7 @@ func (m *model) run() {
 func (m *model) advance(until sim.Time) {
 	for fetched := 0; ; fetched-- {
 		if fetched <= 0 {
+			m.list.Look(until)
 			fetched = m.fetch()
 		}
 		e, ok := m.list.Next(until)
@@ -251,7 +252,7 @@ func (m *model) fetch() int {
 			n++
 		case evNeed:
 			e := &m.needs[entity]
-			sum += int64(e.planned)
+			sum += int64(e.planned) + int64(e.person)
 			who[n] = e.person
 			n++
 		}
@@ -259,7 +260,7 @@ func (m *model) fetch() int {
 	for _, id := range who[:n] {
 		sum += int64(m.routine[id].visit)
 		if i := m.people[id].need; i >= 0 {
-			sum += int64(m.needs[i].planned)
+			sum += int64(m.needs[i].planned) + int64(m.needs[i].person)
 		}
 	}
 	m.fetched = sum
