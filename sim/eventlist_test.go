@@ -387,13 +387,13 @@ func ExampleEventList() {
 // they are.
 func TestSoon(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var looked, plain EventList
+		var looked, plain sim.EventList
 		for i := range uint32(rapid.IntRange(0, 300).Draw(t, "events")) {
-			at := Time(rapid.Int64Range(0, 50).Draw(t, "at") * int64(Minute))
-			looked.Schedule(at, Normal, 3, i, 0)
-			plain.Schedule(at, Normal, 3, i, 0)
+			at := sim.Time(rapid.Int64Range(0, 50).Draw(t, "at") * int64(sim.Minute))
+			looked.Schedule(at, sim.Normal, 3, i, 0)
+			plain.Schedule(at, sim.Normal, 3, i, 0)
 		}
-		until := Time(rapid.Int64Range(0, 60).Draw(t, "until") * int64(Minute))
+		until := sim.Time(rapid.Int64Range(0, 60).Draw(t, "until") * int64(sim.Minute))
 		for {
 			looked.Look(until)
 			var soon []uint32
