@@ -56,6 +56,7 @@ func (s Setup) NumPlaces() int {
 // A Result is what one replication of one scenario leaves.
 type Result struct {
 	Outcomes []Ratio   // by index in Outcomes
+	Groups   []Group   // main outcomes by group, every outcome by place
 	Occupied []float64 // mean occupied ward beds by day, warm-up included [bed]
 	Beds     int       // available ward beds
 	Events   int64     // events fired

@@ -57,6 +57,52 @@ func Differences(r *experiments.Results) []Difference {
 	return list
 }
 
+// A GroupEstimate is an outcome in one group of a scenario.
+type GroupEstimate struct {
+	Scenario  string
+	By        agents.Grouping
+	LevelName string
+	Outcome   *agents.Outcome
+	analysis.Estimate
+}
+
+// Groups returns the breakdowns of every scenario, in the order of agents.Result;
+// groups with nothing to measure are left out.
+func Groups(r *experiments.Results) []GroupEstimate {
+	var list []GroupEstimate
+	for a, arm := range r.Experiment.Arms {
+		if len(r.Arms[a]) == 0 {
+			continue
+		}
+		for i, g := range r.Arms[a][0].Groups {
+			reps := make([]agents.Ratio, len(r.Arms[a]))
+			for k := range reps {
+				reps[k] = groupRatio(r.Arms[a][k].Groups, i, g)
+			}
+			o := &agents.Outcomes[g.Outcome]
+			if e, ok := analysis.Of(o, reps); ok {
+				list = append(list, GroupEstimate{arm.Name, g.By, arm.Parameters.LevelName(g.By, g.Level), o, e})
+			}
+		}
+	}
+	return list
+}
+
+// groupRatio finds the group of want, which is mostly at i: in another replication an
+// outcome of a place may be absent.
+func groupRatio(groups []agents.Group, i int, want agents.Group) agents.Ratio {
+	same := func(g agents.Group) bool {
+		return g.By == want.By && g.Level == want.Level && g.Outcome == want.Outcome
+	}
+	if i < len(groups) && same(groups[i]) {
+		return groups[i].Ratio
+	}
+	if i = slices.IndexFunc(groups, same); i >= 0 {
+		return groups[i].Ratio
+	}
+	return agents.Ratio{}
+}
+
 // Base returns the place of the arm that the others are compared with.
 func Base(e *experiments.Experiment) int {
 	return max(0, slices.IndexFunc(e.Arms, func(a experiments.Arm) bool { return a.Name == e.Base }))

@@ -344,6 +344,11 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	if how == agents.Died {
 		m.count.died++
 		m.count.deaths++
+		if m.measured() {
+			for _, c := range m.groups(r, m.now()) {
+				c.deaths++
+			}
+		}
 	} else {
 		m.count.moved++
 	}

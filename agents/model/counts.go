@@ -11,7 +11,6 @@ type counts struct {
 	admissions, electives, cancelled, averted, sameDay int
 	edVisits, edLeft, edIn4h                           int
 	discharges, readmissions                           [len(windows)]int
-	byQuintile                                         [agents.Quintiles]int
 	missed, met                                        int
 	missedBy                                           [agents.Reasons]int
 	contacts, duplicates, routes, lost                 int
@@ -50,8 +49,16 @@ func (m *model) countEpisode(e *episode) {
 	if !k.Psychosocial() || e.ordinal>>18 == 0 || e.onset < m.warm || e.onset.Add(sim.Of(k.GraceDays, sim.Day)) >= m.end {
 		return
 	}
-	c.cohort.all++
-	c.cohort.missed += one(e.missed)
-	c.cohort.recognised += one(e.recognised)
-	c.cohort.met += one(e.ending == agents.Met)
+	c.cohort.add(e)
+	m.by.need[e.kind].cohort.add(e)
+	for _, g := range m.groups(&m.people[e.person], e.onset) {
+		g.cohort.add(e)
+	}
+}
+
+func (c *cohort) add(e *episode) {
+	c.all++
+	c.missed += one(e.missed)
+	c.recognised += one(e.recognised)
+	c.met += one(e.ending == agents.Met)
 }

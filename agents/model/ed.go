@@ -60,6 +60,9 @@ func (m *model) edShift() {
 func (m *model) arrive(id, ordinal uint32, acute bool) {
 	if m.measured() {
 		m.count.edVisits++
+		for _, c := range m.groups(&m.people[id], m.now()) {
+			c.edVisits++
+		}
 	}
 	s := m.newStay(id, ordinal)
 	k := &m.stays[s]

@@ -17,14 +17,10 @@ import (
 // biological health, a stay in hospital 0.1 from quality of life; assumed.
 type health struct {
 	alive, utility, holistic, mildUntreated stats.TimeWeighted
-	byQuintile                              [agents.Quintiles]stats.TimeWeighted // people alive
 }
 
 func (h *health) cut(now sim.Time) {
 	h.alive.Cut(now)
-	for q := range h.byQuintile {
-		h.byQuintile[q].Cut(now)
-	}
 	h.utility.Cut(now)
 	h.holistic.Cut(now)
 	h.mildUntreated.Cut(now)
@@ -79,6 +75,9 @@ func (m *model) healthChanged(r *resident) {
 	now, h := m.now(), &m.health
 	s, mild := m.healthOf(r)
 	if s != r.state {
+		for _, c := range m.by.people(r) {
+			c.utility.Add(now, float64(s.utility)-float64(r.state.utility))
+		}
 		h.utility.Add(now, float64(s.utility)-float64(r.state.utility))
 		h.holistic.Add(now, float64(s.holistic)-float64(r.state.holistic))
 		r.state = s
@@ -90,15 +89,20 @@ func (m *model) healthChanged(r *resident) {
 }
 
 // enter counts a person in; leave counts the person out.
-func (h *health) enter(now sim.Time, r *resident) {
-	h.alive.Add(now, 1)
-	h.byQuintile[r.Quintile].Add(now, 1)
+func (h *health) enter(m *model, r *resident) {
+	h.alive.Add(m.now(), 1)
+	for _, c := range m.by.people(r) {
+		c.alive.Add(m.now(), 1)
+	}
 }
 
 func (h *health) leave(m *model, r *resident) {
 	now := m.now()
 	h.alive.Add(now, -1)
-	h.byQuintile[r.Quintile].Add(now, -1)
+	for _, c := range m.by.people(r) {
+		c.alive.Add(now, -1)
+		c.utility.Add(now, -float64(r.state.utility))
+	}
 	h.utility.Add(now, -float64(r.state.utility))
 	h.holistic.Add(now, -float64(r.state.holistic))
 	h.mildUntreated.Add(now, -float64(r.mild))

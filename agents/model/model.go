@@ -39,6 +39,7 @@ const (
 	evShift
 	evWarm
 	evDaily
+	evMonth
 )
 
 // A model is the state of one run.
@@ -73,6 +74,7 @@ type model struct {
 	screened []int32 // by person: day of the last screening; where somebody screens
 	health   health
 	count    counts
+	by       breakdown
 	occupied stats.Daily
 	events   int64
 	fetched  int64 // so that nothing fetched is thought superfluous
@@ -150,7 +152,9 @@ const (
 )
 
 func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
-	return &model{p: p, setup: s, root: source{Root: root}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
+	m := &model{p: p, setup: s, root: source{Root: root}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
+	m.by = newBreakdown(len(p.Needs), m.end.Sub(m.warm))
+	return m
 }
 
 // start opens every place and brings the people in.
@@ -166,6 +170,7 @@ func (m *model) start() {
 	m.openHospital()
 	m.hireCaseworkers()
 	m.startScreening()
+	m.schedule(m.warm.Add(month), sim.Observe, evMonth, 0, 0)
 	m.populate()
 	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
@@ -200,7 +205,7 @@ func (m *model) populate() {
 		r.Person, r.unstable = maker.Make(m.root.Root, m.root.first+id, unstable/(1+unstable))
 		r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
 		r.discharged, r.excess = longAgo, 1
-		m.health.enter(0, r)
+		m.health.enter(m, r)
 		m.startClocks(id)
 		m.startNeeds(id)
 		m.updateRates(id)
@@ -325,6 +330,8 @@ func (m *model) fire(e sim.Event) {
 		m.cut()
 	case evDaily:
 		m.daily()
+	case evMonth:
+		m.monthEnds()
 	}
 }
 
@@ -338,6 +345,7 @@ func (m *model) cut() {
 	now := m.now()
 	m.count = counts{open: m.count.open, life: m.count.life}
 	m.health.cut(now)
+	m.by.cut(now)
 	m.wards.cut(now)
 	m.ed.clinicians.Cut(now)
 	for i := range m.services {

@@ -213,6 +213,10 @@ func (m *model) graceEnds(i int32) {
 	if m.p.Needs[e.kind].Psychosocial() && m.measured() {
 		m.count.missed++
 		m.count.missedBy[e.reason]++
+		m.by.need[e.kind].missed++
+		for _, c := range m.groups(&m.people[e.person], m.now()) {
+			c.missed++
+		}
 	}
 }
 

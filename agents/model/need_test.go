@@ -86,8 +86,8 @@ func TestMeasuresBeginAfterWarmUp(t *testing.T) {
 		t.Errorf("mean quality of life %v", u)
 	}
 	sum := 0.0
-	for q := range m.health.byQuintile {
-		sum += m.health.byQuintile[q].Area(m.end) * sim.Day.Years()
+	for q := range m.by.quintile {
+		sum += m.by.quintile[q].alive.Area(m.end) * sim.Day.Years()
 	}
 	if math.Abs(sum-years) > 1e-6*years {
 		t.Errorf("person-years of the fifths %v, of all %v", sum, years)

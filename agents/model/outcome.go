@@ -58,9 +58,10 @@ func (m *model) tally() tally {
 	m.staffOutcomes(&t.outcomes, personYears)
 	m.valueOutcomes(&t.outcomes, personYears)
 	for q := range t.years {
-		t.admissions[q] = m.count.byQuintile[q]
-		t.years[q] = float64(m.health.byQuintile[q].Area(m.end) * sim.Day.Years())
+		t.admissions[q] = m.by.quintile[q].admissions
+		t.years[q] = float64(m.by.quintile[q].alive.Area(m.end) * sim.Day.Years())
 	}
+	t.groups = m.groupOutcomes()
 	t.occupied, t.beds, t.events, t.audit = m.occupied.Days(m.end), m.wards.beds.Capacity(), m.events, m.audit
 	return t
 }

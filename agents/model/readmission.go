@@ -24,6 +24,11 @@ func (m *model) dischargedAlive(r *resident) {
 	for w := range windows {
 		if m.follows(m.now(), windows[w].span) {
 			m.count.discharges[w]++
+			if w == 0 {
+				for _, c := range m.groups(r, m.now()) {
+					c.discharges++
+				}
+			}
 		}
 	}
 }
@@ -37,7 +42,9 @@ func (m *model) follows(at sim.Time, span sim.Duration) bool {
 func (m *model) admitted(r *resident) {
 	if m.measured() {
 		m.count.admissions++
-		m.count.byQuintile[r.Quintile]++
+		for _, c := range m.groups(r, m.now()) {
+			c.admissions++
+		}
 	}
 	if m.admissionsOf != nil {
 		m.admissionsOf[m.stays[r.stay].person]++
@@ -49,6 +56,11 @@ func (m *model) admitted(r *resident) {
 	for w := range windows {
 		if m.follows(r.discharged, windows[w].span) && m.now().Sub(r.discharged) <= windows[w].span {
 			m.count.readmissions[w]++
+			if w == 0 {
+				for _, c := range m.groups(r, r.discharged) {
+					c.readmissions++
+				}
+			}
 		}
 	}
 }

@@ -93,6 +93,8 @@ type tally struct {
 	outcomes   outcomes
 	admissions [agents.Quintiles]int
 	years      [agents.Quintiles]float64
+	groups     []agents.Group // the same ones in every place
+	places     []agents.Group
 	occupied   []float64
 	beds       int
 	events     int64
@@ -111,6 +113,7 @@ func (t *tally) add(o *tally, k, n int) {
 		t.admissions[q] += o.admissions[q]
 		t.years[q] += o.years[q]
 	}
+	t.addGroups(o, k)
 	if t.occupied == nil {
 		t.occupied = make([]float64, len(o.occupied))
 	}
@@ -127,9 +130,26 @@ func (t *tally) add(o *tally, k, n int) {
 	}
 }
 
+// addGroups adds the groups of place k, and the place itself as one.
+func (t *tally) addGroups(o *tally, k int) {
+	if t.groups == nil {
+		t.groups = make([]agents.Group, len(o.groups))
+	}
+	for i, g := range o.groups {
+		sum := agents.Ratio{Num: t.groups[i].Num + g.Num, Den: t.groups[i].Den + g.Den}
+		t.groups[i] = g
+		t.groups[i].Ratio = sum
+	}
+	for i, r := range o.outcomes.values {
+		if r.Den != 0 {
+			t.places = append(t.places, agents.Group{By: agents.ByPlace, Level: k, Outcome: i, Ratio: r})
+		}
+	}
+}
+
 func (t *tally) result() agents.Result {
 	t.inequality()
-	return agents.Result{Outcomes: t.outcomes.values, Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit}
+	return agents.Result{Outcomes: t.outcomes.values, Groups: append(t.groups, t.places...), Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit}
 }
 
 // inequality fits the admission rates of the deprivation fifths on their rank,

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"careteam/agents"
 	"careteam/experiments/scenario"
 )
 
@@ -18,7 +19,8 @@ type options struct {
 	replications int
 	seed         uint64
 	days, warmUp int
-	jobs         int
+	jobs, places int
+	by           []string // groupings; run has them
 
 	out, format     string
 	json, all       bool
@@ -43,8 +45,9 @@ func addOptions(c *cobra.Command) *options {
 	f.SortFlags = false
 	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
 	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
+	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
 	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
-	in(f, "Model", "preset", "population", "set")
+	in(f, "Model", "preset", "population", "places", "set")
 	f.VarP(whole{&o.replications, 1, mostReplications}, "replications", "n", "`N` replications")
 	f.Var(seed{&o.seed}, "seed", "`N` that all random numbers follow from")
 	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")

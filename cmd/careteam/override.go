@@ -33,6 +33,9 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 	if given("warm-up") {
 		e.Run.WarmUpDays = o.warmUp
 	}
+	if given("places") {
+		e.Run.Places = o.places
+	}
 	if given("set") {
 		err = o.assign(e)
 	}

@@ -96,6 +96,36 @@ func (v choice) Set(text string) error {
 	return nil
 }
 
+// choices is a flag for words of a list, repeated or separated by commas.
+type choices struct {
+	to *[]string
+	of []string
+}
+
+// String implements pflag.Value.
+func (v choices) String() string {
+	if v.to == nil {
+		return ""
+	}
+	return strings.Join(*v.to, ",")
+}
+
+// Type implements pflag.Value.
+func (v choices) Type() string { return strings.Join(v.of, "|") }
+
+// Set implements pflag.Value.
+func (v choices) Set(text string) error {
+	for _, word := range strings.Split(text, ",") {
+		if !slices.Contains(v.of, word) {
+			return fmt.Errorf("want some of %s", strings.Join(v.of, ", "))
+		}
+		if !slices.Contains(*v.to, word) {
+			*v.to = append(*v.to, word)
+		}
+	}
+	return nil
+}
+
 // A seed is a flag for a whole number of 64 bits.
 type seed struct{ to *uint64 }
 

@@ -103,6 +103,7 @@ func (r *report) run(run *experiments.Run, f *file) {
 	line, size := 0, 0
 	r.keys(f.population, "population", []key{
 		{"size", r.whole(&size, 1, mostPeople, "person")},
+		{"places", r.whole(&run.Places, 1, agents.MostPlaces, "place")},
 		{"file", func(field string, e entry) { r.text(&people)(field, e); line = e.line }},
 	})
 	if people != "" {

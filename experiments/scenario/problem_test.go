@@ -58,7 +58,7 @@ func TestProblems(t *testing.T) {
 		{"only comments", "# nothing\n", "f.yaml: got nothing but comments, want some content"},
 		{"a word", "hello\n", `f.yaml:1: got "hello", want keys with values, such as name: my-experiment`},
 		{"population 0", "population:\n  size: 0\n", "f.yaml:2: population.size: got 0, want a whole number from 1 to 20000000 [person]"},
-		{"population as a number", "population: 5000\n", "f.yaml:1: population: got 5000, want keys: one of size, file"},
+		{"population as a number", "population: 5000\n", "f.yaml:1: population: got 5000, want keys: one of size, places, file"},
 		{"replications 0", "run:\n  replications: 0\n", "f.yaml:2: run.replications: got 0, want a whole number from 1 to 1000000"},
 		{"negative days", "run:\n  days: -30\n", "f.yaml:2: run.days: got -30, want a whole number from 1 to 36525 [day]"},
 		{"negative seed", "run:\n  seed: -1\n", "f.yaml:2: run.seed: got -1, want a whole number from 0 to 18446744073709551615"},

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -21,6 +22,20 @@ func SummaryCSV(w io.Writer, r *experiments.Results) error {
 	rows := [][]string{{"scenario", "outcome", "unit", "mean", "sd", "ci95_low", "ci95_high", "replications"}}
 	for _, e := range output.Estimates(r) {
 		rows = append(rows, []string{e.Scenario, e.Outcome.ID, e.Outcome.Unit, exact(e.Mean), exact(e.SD), exact(e.Low), exact(e.High), strconv.Itoa(e.N)})
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
+// GroupsCSV writes one row for each scenario, group and outcome of the given groupings, of
+// all if none is given.
+func GroupsCSV(w io.Writer, r *experiments.Results, by ...agents.Grouping) error {
+	rows := [][]string{{"scenario", "by", "group", "outcome", "unit", "mean", "sd", "ci95_low", "ci95_high", "replications"}}
+	for _, g := range output.Groups(r) {
+		if len(by) > 0 && !slices.Contains(by, g.By) {
+			continue
+		}
+		rows = append(rows, []string{g.Scenario, agents.GroupingNames[g.By], g.LevelName, g.Outcome.ID, g.Outcome.Unit,
+			exact(g.Mean), exact(g.SD), exact(g.Low), exact(g.High), strconv.Itoa(g.N)})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

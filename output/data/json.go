@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"slices"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -31,6 +32,19 @@ type runJSON struct {
 	Replications int            `json:"replications"`
 	Population   int            `json:"population"`
 	Outcomes     []estimateJSON `json:"outcomes"`
+	Groups       []groupJSON    `json:"groups,omitempty"`
+}
+
+type groupJSON struct {
+	By           string `json:"by"`
+	Group        string `json:"group"`
+	Outcome      string `json:"outcome"`
+	Unit         string `json:"unit"`
+	Mean         number `json:"mean"`
+	SD           number `json:"sd"`
+	Low          number `json:"ci95_low"`
+	High         number `json:"ci95_high"`
+	Replications int    `json:"replications"`
 }
 
 type estimateJSON struct {
@@ -67,8 +81,9 @@ type differenceJSON struct {
 	Clear       bool   `json:"clear"`
 }
 
-// RunJSON writes the outcomes of the one scenario of r (schema careteam/run/v1).
-func RunJSON(w io.Writer, r *experiments.Results) error {
+// RunJSON writes the outcomes of the one scenario of r (schema careteam/run/v1), and its
+// breakdowns by the given groupings.
+func RunJSON(w io.Writer, r *experiments.Results, by ...agents.Grouping) error {
 	e := r.Experiment
 	doc := runJSON{Schema: "careteam/run/v1", Scenario: e.Arms[0].Name, Seed: e.Run.Seed, Replications: e.Run.Replications,
 		Population: e.Run.Population.Size, Outcomes: []estimateJSON{}}
@@ -78,6 +93,12 @@ func RunJSON(w io.Writer, r *experiments.Results) error {
 		}
 		doc.Outcomes = append(doc.Outcomes, estimateJSON{x.Outcome.ID, x.Outcome.Unit, number(x.Mean), number(x.SD),
 			number(x.Low), number(x.High), x.N, x.Outcome.Definition, better(x.Outcome)})
+	}
+	for _, g := range output.Groups(r) {
+		if slices.Contains(by, g.By) {
+			doc.Groups = append(doc.Groups, groupJSON{agents.GroupingNames[g.By], g.LevelName, g.Outcome.ID, g.Outcome.Unit,
+				number(g.Mean), number(g.SD), number(g.Low), number(g.High), g.N})
+		}
 	}
 	return writeJSON(w, doc)
 }

@@ -23,6 +23,9 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 	key("question", e.Question)
 	key("base", e.Preset)
 	fmt.Fprintf(&b, "population:\n  size: %d\n", e.Run.Population.Size)
+	if e.Run.Places > 0 {
+		fmt.Fprintf(&b, "  places: %d\n", e.Run.Places)
+	}
 	key("  file", from(dir, e.Run.PopulationFile))
 	fmt.Fprintf(&b, "run:\n  warm_up_days: %d\n  days: %d\n  replications: %d\n  seed: %d\n", e.Run.WarmUpDays, e.Run.Days, e.Run.Replications, e.Run.Seed)
 	key("primary", e.Primary)

@@ -87,6 +87,8 @@ func (p plan) difference(q plan) string {
 		return say("days", fmt.Sprint(p.WarmUpDays, "+", p.Days), fmt.Sprint(q.WarmUpDays, "+", q.Days))
 	case p.Population != q.Population:
 		return say("population", p.Population, q.Population)
+	case p.Places != q.Places:
+		return say("places", p.Places, q.Places)
 	case p.PeopleSHA256 != q.PeopleSHA256:
 		return "other people"
 	}

@@ -38,6 +38,7 @@ func result() agents.Result {
 	r := agents.Result{Occupied: []float64{1.0 / 3, 2}, Beds: 17, Events: 1 << 40}
 	for i := range agents.Outcomes {
 		r.Outcomes = append(r.Outcomes, agents.Ratio{Num: 0.1 * float64(i), Den: 1.0 / float64(i+1)})
+		r.Groups = append(r.Groups, agents.Group{By: agents.ByQuintile, Level: i % 5, Outcome: i, Ratio: agents.Ratio{Num: 0.3, Den: float64(i)}})
 	}
 	return r
 }

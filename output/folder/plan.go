@@ -23,6 +23,7 @@ type plan struct {
 	WarmUpDays     int       `json:"warm_up_days"`
 	Days           int       `json:"days"`
 	Population     int       `json:"population"`
+	Places         int       `json:"places"`
 	PeopleSHA256   string    `json:"people_sha256"`
 	Arms           []planArm `json:"arms"`
 	Hash           string    `json:"hash"` // of all above
@@ -37,7 +38,7 @@ type planArm struct {
 func planOf(e *experiments.Experiment) plan {
 	p := plan{Schema: "careteam/plan/v1", ResultsVersion: agents.ResultsVersion, Experiment: e.Name, Preset: e.Preset,
 		Base: e.Arms[output.Base(e)].Name, Seed: e.Run.Seed, WarmUpDays: e.Run.WarmUpDays, Days: e.Run.Days,
-		Population: e.Run.Population.Size, PeopleSHA256: hashOf(encode(e.Run.Population))}
+		Population: e.Run.Population.Size, Places: e.Run.Setup().NumPlaces(), PeopleSHA256: hashOf(encode(e.Run.Population))}
 	for _, a := range e.Arms {
 		p.Arms = append(p.Arms, planArm{a.Name, parametersHash(a.Parameters)})
 	}

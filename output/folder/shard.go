@@ -27,7 +27,18 @@ type shard struct {
 	Beds        int          `json:"beds"`
 	Events      int64        `json:"events"`
 	Outcomes    []shardRatio `json:"outcomes"`
+	Groups      []shardGroup `json:"groups"`
 	Occupied    []float64    `json:"occupied_beds"`
+}
+
+// A shardGroup is a group of a breakdown: its outcome by number, which the version of the
+// results fixes.
+type shardGroup struct {
+	By      agents.Grouping `json:"by"`
+	Level   int             `json:"level"`
+	Outcome int             `json:"outcome"`
+	Num     float64         `json:"numerator"`
+	Den     float64         `json:"denominator"`
 }
 
 type shardRatio struct {
@@ -58,6 +69,9 @@ func shardOf(key runner.Key, r agents.Result) shard {
 	s := shard{Hash: key.Hash, Scenario: key.Arm, Replication: key.Replication, Beds: r.Beds, Events: r.Events, Occupied: r.Occupied}
 	for i, ratio := range r.Outcomes {
 		s.Outcomes = append(s.Outcomes, shardRatio{agents.Outcomes[i].ID, ratio.Num, ratio.Den})
+	}
+	for _, g := range r.Groups {
+		s.Groups = append(s.Groups, shardGroup{g.By, g.Level, g.Outcome, g.Num, g.Den})
 	}
 	return s
 }
@@ -100,6 +114,12 @@ func read(content []byte, key runner.Key) (agents.Result, error) {
 			return agents.Result{}, errors.New("outcomes of another version")
 		}
 		r.Outcomes = append(r.Outcomes, agents.Ratio{Num: o.Num, Den: o.Den})
+	}
+	for _, g := range s.Groups {
+		if g.By >= agents.Groupings || g.Outcome < 0 || g.Outcome >= len(agents.Outcomes) || g.Level < 0 {
+			return agents.Result{}, errors.New("groups of another version")
+		}
+		r.Groups = append(r.Groups, agents.Group{By: g.By, Level: g.Level, Outcome: g.Outcome, Ratio: agents.Ratio{Num: g.Num, Den: g.Den}})
 	}
 	return r, nil
 }

@@ -58,6 +58,7 @@ func tablesOf(r *experiments.Results) (files []file, err error) {
 		{"runs.csv.gz", data.RunsCSV, true, true},
 		{"series.csv.gz", data.SeriesCSV, true, true},
 		{"summary.csv", data.SummaryCSV, false, true},
+		{"groups.csv", func(w io.Writer, r *experiments.Results) error { return data.GroupsCSV(w, r) }, false, true},
 		{"differences.csv", data.DifferencesCSV, false, len(r.Experiment.Arms) > 1},
 	} {
 		if !t.wanted {

@@ -49,6 +49,32 @@ func Run(r *experiments.Results, s Style) string {
 	return s.Text(s.heading(runTitle(r.Experiment)) + "\n\n" + g.String(s) + warnings(r.Experiment, estimates, s))
 }
 
+// By returns the breakdown of one scenario by a grouping: under each outcome its groups.
+func By(r *experiments.Results, by agents.Grouping, s Style) string {
+	g := Grid{Columns: []Column{{Wrap: 32}, {Right: true}, {}, {Wrap: 24}}}
+	g.Add("", "mean", "95 % interval", "")
+	under := ""
+	for i := range agents.Outcomes {
+		for _, e := range output.Groups(r) {
+			if e.By != by || e.Outcome != &agents.Outcomes[i] || by == agents.ByPlace && !isFirst(r.Experiment, e.Outcome) {
+				continue
+			}
+			d := output.DisplayOf(e.Outcome)
+			if d.Title != under {
+				under = d.Title
+				g.Add(d.Title)
+			}
+			g.Add("  "+e.LevelName, d.Number(e.Mean), interval(d, e.Estimate), d.Unit)
+		}
+	}
+	return s.Text(s.heading("By "+levelTitle(by)) + "\n\n" + g.String(s))
+}
+
+// levelTitle says what the levels of a grouping are.
+func levelTitle(by agents.Grouping) string {
+	return [agents.Groupings]string{"age", "deprivation fifth, 1 most deprived", "kind of need", "place", "month of the measured period"}[by]
+}
+
 func runTitle(e *experiments.Experiment) string {
 	title := e.Arms[0].Name
 	if t := e.Arms[0].Title; t != "" && t != title {
