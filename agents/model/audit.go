@@ -30,7 +30,9 @@ func (m *model) auditEnd() {
 	m.auditNeeds()
 	m.auditBeds()
 	m.auditStaff()
+	m.auditCases()
 	m.auditPools()
+	m.auditMoney()
 	m.auditClocks()
 }
 
@@ -120,6 +122,51 @@ func (m *model) auditStaff() {
 	}
 }
 
+// auditCases: a caseworker's caseload is the open cases in the worker's hands, never more
+// than the limit; the cases in a pool's hands and in its queue are those that are open.
+func (m *model) auditCases() {
+	held := make([]int, len(m.workers))
+	open, waiting := make([]int, len(m.pools)), make([]int, len(m.pools))
+	for c := range m.cases {
+		switch k := &m.cases[c]; {
+		case k.closed:
+		case k.worker < 0:
+			waiting[k.pool]++
+		default:
+			held[k.worker]++
+			open[k.pool]++
+		}
+	}
+	for w := range m.workers {
+		if k := &m.workers[w]; k.open != held[w] || k.open > k.limit {
+			m.broken("caseload of caseworker "+strconv.Itoa(w)+" = cases in hand ≤ limit", float64(k.open), float64(held[w]), float64(k.limit))
+		}
+	}
+	for p := range m.pools {
+		q := &m.pools[p]
+		if level := q.open.Level(); level != float64(open[p]) {
+			m.broken("cases counted in hand = cases in hand", level, float64(open[p]))
+		}
+		if n := q.queue.len(); n != waiting[p] {
+			m.broken("cases counted in a queue = cases waiting", float64(n), float64(waiting[p]))
+		}
+	}
+}
+
+// auditMoney: the costs by payer add up to the costs of all items.
+func (m *model) auditMoney() {
+	total, sum := 0.0, 0.0
+	for _, x := range m.bills() {
+		total += x.gbp
+	}
+	for _, gbp := range m.costs() {
+		sum += gbp
+	}
+	if diff := sum - total; diff > 1e-9*(1+total) || diff < -1e-9*(1+total) || total < 0 {
+		m.broken("costs by payer add up to all costs [GBP]", sum, total)
+	}
+}
+
 // auditPools: who came to a queue was served, left or is still there; waits
 // agree with queue lengths.
 func (m *model) auditPools() {
@@ -130,8 +177,18 @@ func (m *model) auditPools() {
 		m.broken("ED clinicians: " + s)
 	}
 	for i := range m.services {
-		if s := m.services[i].places.Audit(); s != "" {
+		v := m.services[i].places
+		if s := v.Audit(); s != "" {
 			m.broken(m.p.Services[i].Name + ": " + s)
+		}
+		served := 0
+		for n := range m.needs {
+			if e := &m.needs[n]; !e.closed && e.stage == agents.InService && m.p.Needs[e.kind].Service == i {
+				served++
+			}
+		}
+		if v.Busy() != served || v.Busy() > v.Capacity() {
+			m.broken(m.p.Services[i].Name+": places taken = needs served ≤ places", float64(v.Busy()), float64(served), float64(v.Capacity()))
 		}
 	}
 }

@@ -125,6 +125,9 @@ func TestAuditSeesBrokenLaws(t *testing.T) {
 		"a need unlinked":    {func(m *model) { m.count.open-- }, "active needs"},
 		"bed time not taken": {func(m *model) { m.wards.bedTime /= 2 }, "Little's law"},
 		"an hour idle lost":  {func(m *model) { m.workers[0].idle-- }, "hours of caseworker"},
+		"a case lost":        {func(m *model) { m.workers[0].open-- }, "caseload of caseworker"},
+		"a case not counted": {func(m *model) { m.pools[0].queue.waiting[caseOrdinary]++ }, "cases waiting"},
+		"a place not freed":  {func(m *model) { m.needs[firstServed(m)].stage = agents.Waiting }, "places taken = needs served"},
 		"a patient vanished": {func(m *model) { m.stays[firstInBed(m)].inBed = false }, "occupied beds"},
 		"hazard not used":    {func(m *model) { m.count.acuteHazard *= 10 }, "integral of their hazard"},
 	}
@@ -136,6 +139,10 @@ func TestAuditSeesBrokenLaws(t *testing.T) {
 			t.Errorf("%s: the audit says %q, want %q", name, m.audit, c.law)
 		}
 	}
+}
+
+func firstServed(m *model) int {
+	return slices.IndexFunc(m.needs, func(e episode) bool { return !e.closed && e.stage == agents.InService })
 }
 
 func firstInBed(m *model) int {

@@ -174,23 +174,43 @@ func (m *model) valueOutcomes(o *outcomes, personYears float64) {
 	o.set("net_monetary_benefit_gbp_per_person_year", float64(qalys*m.p.Cost.QALY)-total, personYears)
 }
 
-func (m *model) costs() [agents.Payers]float64 {
-	var by [agents.Payers]float64
+// A bill is what one kind of care has cost, and who pays.
+type bill struct {
+	payer agents.Payer
+	gbp   float64
+}
+
+// bills lists the costs of the measured period.
+func (m *model) bills() []bill {
 	c, cost := &m.count, &m.p.Cost
 	electiveDays := float64(m.count.electiveDays.Days())
 	emergencyDays := m.wards.beds.BusyArea().Area(m.end) - electiveDays
-	by[agents.PayHospital] = float64(cost.EDVisit*float64(c.edVisits)) + float64(cost.ShortStay*float64(c.sameDay)) +
-		float64(cost.LongStayDay*emergencyDays) + float64(cost.ElectiveDay*electiveDays)
-	by[agents.PayPrimary] = c.primaryCost
+	list := []bill{
+		{agents.PayHospital, float64(cost.EDVisit * float64(c.edVisits))},
+		{agents.PayHospital, float64(cost.ShortStay * float64(c.sameDay))},
+		{agents.PayHospital, float64(cost.LongStayDay * emergencyDays)},
+		{agents.PayHospital, float64(cost.ElectiveDay * electiveDays)},
+		{agents.PayPrimary, c.primaryCost},
+	}
 	for i := range m.services {
 		s := &m.p.Services[i]
-		by[s.Payer] += float64(s.CostPerDay * m.services[i].places.BusyArea().Area(m.end))
+		list = append(list, bill{s.Payer, float64(s.CostPerDay * m.services[i].places.BusyArea().Area(m.end))})
 	}
 	for i := range m.pools {
 		q := &m.pools[i]
+		hours := 0.0
 		for _, w := range q.workers {
-			by[agents.PayProgramme] += float64(m.p.Professions[q.profession].CostPerHour * m.workers[w].full.Worked(m.warm, m.end).Hours())
+			hours += m.workers[w].full.Worked(m.warm, m.end).Hours()
 		}
+		list = append(list, bill{agents.PayProgramme, float64(m.p.Professions[q.profession].CostPerHour * hours)})
+	}
+	return list
+}
+
+// costs adds the bills up by payer.
+func (m *model) costs() (by [agents.Payers]float64) {
+	for _, x := range m.bills() {
+		by[x.payer] += x.gbp
 	}
 	return by
 }
