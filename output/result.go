@@ -115,3 +115,14 @@ func ratios(reps []agents.Result, outcome int) []agents.Ratio {
 	}
 	return list
 }
+
+// Better names the direction in which an outcome is better: less, more or neutral.
+func Better(o *agents.Outcome) string {
+	switch o.Better {
+	case agents.Less:
+		return "less"
+	case agents.More:
+		return "more"
+	}
+	return "neutral"
+}

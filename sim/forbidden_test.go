@@ -23,7 +23,7 @@ const parallelFolder = "sim/place"
 
 // pureImports are the packages of the standard library whose functions depend on
 // their arguments alone.
-var pureImports = []string{"cmp", "errors", "iter", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"}
+var pureImports = []string{"cmp", "embed", "errors", "iter", "maps", "math", "math/bits", "slices", "sort", "strconv", "strings"}
 
 // TestOnlyPureImports: no clock, no random numbers but our own, no environment, no
 // memory addresses, no threads, nobody else's mathematics.

@@ -18,14 +18,16 @@ func showCommand() *cobra.Command {
 	preset := "england-ics"
 	c := &cobra.Command{
 		Use:   "show NAME|FILE",
-		Short: "show a scenario, the parameters, the outcomes or a table",
+		Short: "show a scenario, the model, the parameters, the outcomes or a table",
 		Long: `Show prints how a scenario, preset or file differs from what it starts from, with
-reasons; or all parameters, outcomes, needs, professions or services.`,
+reasons; or what is simulated, rule by rule, in Markdown (model); or all
+parameters, outcomes, needs, professions or services.`,
 		Example: `  careteam show embedded
   careteam show parameters ward.social_worker
   careteam show outcomes
-  careteam show needs`,
-		Args:              count(1, 2, "a scenario, preset or file; parameters, outcomes, needs, professions or services"),
+  careteam show needs
+  careteam show model > MODEL.md`,
+		Args:              count(1, 2, "a scenario, preset or file; model, parameters, outcomes, needs, professions or services"),
 		ValidArgsFunction: completeShow,
 	}
 	c.Flags().StringVar(&preset, "preset", preset, "`NAME` of the preset to show values of")
@@ -46,7 +48,7 @@ reasons; or all parameters, outcomes, needs, professions or services.`,
 }
 
 // tables are the words after show that are not names of scenarios.
-var tables = []string{"parameters", "outcomes", "needs", "professions", "services"}
+var tables = []string{"model", "parameters", "outcomes", "needs", "professions", "services"}
 
 func completeShow(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	presets, scenarios := names()
@@ -66,6 +68,8 @@ func (s *shower) show(args []string) error {
 		return wrongUse{what: fmt.Sprintf("got %q after %s, want it alone", args[1], args[0])}
 	}
 	switch name := args[0]; name {
+	case "model":
+		s.text.WriteString(table.WithTables(agents.Document(), s.parameters))
 	case "parameters":
 		return s.allParameters(slices.Concat(args, []string{""})[1])
 	case "outcomes":

@@ -92,7 +92,7 @@ func RunJSON(w io.Writer, r *experiments.Results, by ...agents.Grouping) error {
 			continue
 		}
 		doc.Outcomes = append(doc.Outcomes, estimateJSON{x.Outcome.ID, x.Outcome.Unit, number(x.Mean), number(x.SD),
-			number(x.Low), number(x.High), x.N, x.Outcome.Definition, better(x.Outcome)})
+			number(x.Low), number(x.High), x.N, x.Outcome.Definition, output.Better(x.Outcome)})
 	}
 	for _, g := range output.Groups(r) {
 		if slices.Contains(by, g.By) {
@@ -121,14 +121,4 @@ func writeJSON(w io.Writer, doc any) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(doc)
-}
-
-func better(o *agents.Outcome) string {
-	switch o.Better {
-	case agents.Less:
-		return "less"
-	case agents.More:
-		return "more"
-	}
-	return "neutral"
 }
