@@ -22,6 +22,8 @@ func (p *Parameters) scalars(l *list) {
 	p.clockFields(l)
 	p.hospitalFields(l)
 	p.teamFields(l)
+	p.transitionalFields(l)
+	p.outreachFields(l)
 	p.costFields(l)
 }
 

@@ -4,19 +4,21 @@ package agents
 // reached by a path such as ward.social_worker.wte; Fields lists them with
 // unit, range, meaning and source.
 type Parameters struct {
-	Person      PersonParameters
-	Acute       AcuteParameters
-	Urgent      UrgentParameters
-	Routine     RoutineParameters
-	Elective    ElectiveParameters
-	Hospital    HospitalParameters
-	Discharge   DischargeParameters
-	Team        TeamParameters
-	Cost        CostParameters
-	Settings    [Settings]Setting
-	Needs       []NeedKind
-	Professions []Profession
-	Services    []Service
+	Person       PersonParameters
+	Acute        AcuteParameters
+	Urgent       UrgentParameters
+	Routine      RoutineParameters
+	Elective     ElectiveParameters
+	Hospital     HospitalParameters
+	Discharge    DischargeParameters
+	Team         TeamParameters
+	Cost         CostParameters
+	Transitional TransitionalParameters
+	Outreach     OutreachParameters
+	Settings     [Settings]Setting
+	Needs        []NeedKind
+	Professions  []Profession
+	Services     []Service
 }
 
 // PersonParameters make a population (R1) and its deaths and quality of life (R6, R7).

@@ -71,4 +71,7 @@ const (
 	DrawVisible    // the team thinks of the caseworker for a need
 	DrawCalled     // the ward thinks of its social worker for a stay
 	DrawFirstClock // the first thresholds of a person's clocks, four to a block
+	DrawRepair     // block = stay<<4 | contact: information, medicines, carer
+	DrawScore      // block = risk list
+	DrawEngage     // block = day of the risk list
 )

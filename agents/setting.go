@@ -3,16 +3,22 @@ package agents
 // Setting is a place where professionals meet people (R16–R21).
 type SettingID uint8
 
-// The settings. Transitional, community and outreach teams are further rows.
+// The settings.
 const (
 	Primary SettingID = iota
 	Emergency
 	Ward
-	Settings
+	Transitional // after a stay in hospital (R22)
+	Community    // adult social care of the local authority
+	Outreach     // seeks people at risk (R23)
+	Settings     // their number
 )
 
 // SettingNames are the identifiers of the settings.
-var SettingNames = [Settings]string{"primary", "ed", "ward"}
+var SettingNames = [Settings]string{"primary", "ed", "ward", "transitional", "community", "outreach"}
+
+// Hospital reports whether a setting lies in the hospital.
+func (s SettingID) Hospital() bool { return s == Emergency || s == Ward }
 
 // A Mode is one of the four ways of interprofessional working (section 6;
 // Xyrichis, Reeves & Zwarenstein 2018, doi:10.1080/13561820.2017.1408576).
@@ -114,6 +120,9 @@ func defaultSettings(professions []Profession) [Settings]Setting {
 		Primary:   {Mode: int(Coordination), Power: 0.5, MeetingDays: 28, MeetingMin: 45, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"gp": 57.4, "practice_nurse": 27, "social_worker": 1.6, "link_worker": 5.4})},
 		Emergency: {Mode: int(Coordination), Power: 0.6, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ed_clinician": 15})},
 		Ward:      {Mode: int(Coordination), Power: 0.6, MeetingDays: 7, MeetingMin: 30, SharedRecord: 0.3, Glue: 0.5, Posts: posts(map[string]float64{"ward_nurse": 190, "hospital_doctor": 60, "social_worker": 3.2})},
+	}
+	for i := Transitional; i < Settings; i++ { // nobody has a post there unless a scenario says so
+		s[i] = Setting{Mode: int(Coordination), Power: 0.5, MeetingMin: 45, SharedRecord: 0.3, Glue: 0.5, Posts: posts(nil)}
 	}
 	for i := range s {
 		for f := range s[i].Posts {

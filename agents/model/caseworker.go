@@ -49,17 +49,19 @@ const (
 
 // A casefile is one person's case with one caseworker.
 type casefile struct {
-	person    uint32
-	pool      int32
-	worker    int32 // −1: waiting for one
-	slot      int8
-	priority  uint8
-	assessed  bool
-	screened  bool // opened by screening, not by a need
-	closed    bool
-	followUps int
-	opened    sim.Time
-	timer     sim.Timer
+	person     uint32
+	pool       int32
+	worker     int32 // −1: waiting for one
+	slot       int8
+	priority   uint8
+	assessed   bool
+	screened   bool  // opened by screening, not by a need
+	sought     bool  // by outreach
+	transition int32 // place in transitions, from 1; 0: none
+	closed     bool
+	followUps  int
+	opened     sim.Time
+	timer      sim.Timer
 }
 
 // Priorities of a case (section 7): safeguarding first, then patients in a bed,
@@ -152,20 +154,30 @@ func (m *model) openCase(id uint32, to int32, priority uint8, screened bool) {
 	if int32(id) == m.alone {
 		return
 	}
-	slot := communityCase
-	if m.pools[to].setting != agents.Primary {
-		slot = hospitalCase
-	}
-	if c := m.people[id].cases[slot]; c >= 0 {
+	if c := m.people[id].cases[m.side(to)]; c >= 0 {
 		m.hurry(c, priority)
 		return
 	}
+	m.newCase(casefile{person: id, pool: to, priority: priority, screened: screened})
+}
+
+// side tells where a pool's cases are: in hospital or in the community.
+func (m *model) side(pool int32) int8 {
+	if m.pools[pool].setting.Hospital() {
+		return hospitalCase
+	}
+	return communityCase
+}
+
+// newCase puts a new case into its pool's queue.
+func (m *model) newCase(k casefile) {
+	k.worker, k.slot, k.opened = -1, m.side(k.pool), m.now()
 	c := int32(len(m.cases))
-	m.cases = append(m.cases, casefile{person: id, pool: to, worker: -1, slot: int8(slot), priority: priority, screened: screened, opened: m.now()})
-	m.people[id].cases[slot] = c
-	m.pools[to].queue.push(m.cases, c)
-	m.pools[to].screened += one(screened)
-	m.offer(to)
+	m.cases = append(m.cases, k)
+	m.people[k.person].cases[k.slot] = c
+	m.pools[k.pool].queue.push(m.cases, c)
+	m.pools[k.pool].screened += one(k.screened)
+	m.offer(k.pool)
 }
 
 // hurry brings an open case forward: to a better place in the queue, or to an
@@ -253,6 +265,9 @@ func (m *model) take(w, c int32) {
 func (m *model) wanted(c int32) bool {
 	k := &m.cases[c]
 	r := &m.people[k.person]
+	if t := m.transitionOf(k); t != nil {
+		return r.stay < 0 && m.accompanied(t, m.now())
+	}
 	for i := r.need; i >= 0; i = m.needs[i].next {
 		if m.needs[i].stage == agents.Owned {
 			return true
@@ -264,8 +279,14 @@ func (m *model) wanted(c int32) bool {
 func (m *model) startContact(w, c int32, minutes float64) {
 	q := &m.pools[m.workers[w].pool]
 	prof := &m.p.Professions[q.profession]
+	k, travels := &m.cases[c], !q.setting.Hospital()
+	if t := m.transitionOf(k); t != nil {
+		minutes, travels = m.transitionMinutes(t)
+	} else if k.sought && !k.assessed {
+		minutes = m.soughtMinutes(k, minutes)
+	}
 	spend := [tasks]float64{taskContact: minutes, taskRecord: float64(minutes * prof.RecordShare)}
-	if q.setting == agents.Primary {
+	if travels {
 		spend[taskTravel] = prof.TravelMin
 	}
 	m.startTask(w, uint32(c), spend)
@@ -339,6 +360,10 @@ func (m *model) review(c int32) {
 	k := &m.cases[c]
 	q := &m.pools[k.pool]
 	prof := &m.p.Professions[q.profession]
+	if m.attempted(k) {
+		m.closeCase(c)
+		return
+	}
 	if !k.assessed {
 		k.assessed = true
 		m.clarity[q.setting][q.profession].learn(m.now(), m.p.Team.ClarityGain, m.p.Team.ClarityDecay)
@@ -348,23 +373,29 @@ func (m *model) review(c int32) {
 	next := int32(-1)
 	for i := m.people[k.person].need; i >= 0; i = next {
 		next = m.needs[i].next
-		m.reviewNeed(i, prof, q.setting)
+		m.reviewNeed(i, prof, q.setting, m.sight(k))
 	}
+	m.putRight(k)
 	m.assessedForStay(k.person, prof, q.setting)
 	if m.cases[c].closed { // the patient went home on it
+		return
+	}
+	if m.cases[c].transition > 0 {
+		m.planTransition(c)
 		return
 	}
 	m.planFollowUp(c)
 }
 
-func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID) {
+// sight scales recognition.
+func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID, sight float64) {
 	e := &m.needs[i]
 	e.contacted = true
 	if m.p.Needs[e.kind].Service < 0 || e.stage >= agents.Referred || e.pending != noStep || e.reason == agents.Declined {
 		return
 	}
 	if e.stage == agents.Hidden {
-		if !m.sees(e, prof.Recognises[e.kind]) {
+		if !m.sees(e, float64(prof.Recognises[e.kind]*sight)) {
 			return
 		}
 		m.recognise(i, s)
@@ -391,7 +422,7 @@ func (m *model) planFollowUp(c int32) {
 	prof := &m.p.Professions[m.pools[k.pool].profession]
 	over := m.now().Sub(k.opened) > sim.Of(m.p.Team.CaseDays, sim.Day)
 	if over || float64(k.followUps) >= prof.FollowUps || !m.unfinished(k.person) {
-		m.closeCase(c)
+		m.passOn(c)
 		return
 	}
 	k.timer = m.list.SetTimer(m.now().Add(sim.Of(prof.FollowDays, sim.Day)), sim.Normal, evFollowUp, uint32(c), 0)

@@ -53,7 +53,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			m.recognise(i, s)
 			m.raise(i, profession, s)
 		case e.stage == agents.Recognised || e.stage == agents.Raised:
-			if e.reason != agents.Declined && e.pending == noStep {
+			if e.reason != agents.Declined && e.pending == noStep && (sees || knownTo(s, e)) {
 				m.raise(i, profession, s)
 			}
 		case e.stage >= agents.Owned && e.stage <= agents.Waiting && sees:
@@ -207,13 +207,23 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 	u := m.need(e, agents.DrawOffer, e.tries)
 	simple := kind.Domain == agents.Social && kind.ComplexShare < 0.5
 	statutory, lay := int32(-1), int32(-1)
-	for _, p := range m.poolAt[s] {
+	choose := func(p int32) {
 		switch {
 		case kind.Domain != agents.Protective && !m.takesReferrals(p):
 		case m.p.Professions[m.pools[p].profession].Statutory == 1:
 			statutory = p
 		case lay < 0:
 			lay = p
+		}
+	}
+	if !s.Hospital() { // the setting's own come before the community team
+		for _, p := range m.poolAt[agents.Community] {
+			choose(p)
+		}
+	}
+	if s != agents.Community {
+		for _, p := range m.poolAt[s] {
+			choose(p)
 		}
 	}
 	if simple && lay >= 0 && (statutory < 0 || u < m.p.Team.LinkWorkerShare) {

@@ -21,7 +21,10 @@ type counts struct {
 	recognition, service                               stats.Tally
 
 	electiveDays sim.Duration // in bed
-	cohort       cohort
+
+	eligible, reached, visits                           int // transitional care
+	attempts, engaged, listed, listedAdmitted, foreseen int // outreach
+	cohort                                              cohort
 
 	// Over the whole run.
 	open int // needs open now

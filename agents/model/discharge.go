@@ -98,7 +98,7 @@ func (m *model) askAssessment(s int32) {
 // package has seen the patient.
 func (m *model) assessedForStay(id uint32, prof *agents.Profession, setting agents.SettingID) {
 	s := m.people[id].stay
-	if s < 0 || prof.Statutory == 0 || setting == agents.Primary || !m.stays[s].inBed {
+	if s < 0 || prof.Statutory == 0 || !setting.Hospital() || !m.stays[s].inBed {
 		return
 	}
 	k := &m.stays[s]
@@ -236,22 +236,26 @@ func (m *model) discharge(s int32) {
 	if overnight {
 		m.countDischarge(k)
 	}
-	quality := m.quality(k, r)
+	parts := m.partsOf(k, r)
 	if overnight {
 		m.freeBed(s)
 		k = &m.stays[s]
 	}
-	ordinal, elective := k.ordinal, k.elective
+	ordinal, elective, complex := k.ordinal, k.elective, k.complex
 	if !elective {
-		d := &m.p.Discharge
-		m.changeExcess(id, m.now(), max(0, 1+float64(d.QualityEffect*(d.QualityMean-quality))))
+		m.changeExcess(id, m.now(), m.excessScale(parts))
 		m.dischargedAlive(r)
 		m.schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
 	}
-	m.handOver(id)
+	spans := m.spans(id, agents.Ward)
+	m.closeCase(m.people[id].cases[hospitalCase])
+	m.handOver(id, agents.Ward, agents.Primary, spans)
 	m.goHome(s)
 	if overnight {
 		m.needsAfterDischarge(id, ordinal)
+		if !elective {
+			m.goesHome(id, ordinal, complex, parts)
+		}
 	}
 }
 
@@ -272,10 +276,25 @@ func (m *model) countDischarge(k *stay) {
 	}
 }
 
-// quality returns the quality of a discharge in [0, 1]: the mean of the share
-// of needs planned for, information handed over, medicines right, and the
-// carer prepared.
-func (m *model) quality(k *stay, r *resident) float64 {
+// parts are what makes a discharge good (R19).
+type parts struct {
+	planned                       float64 // share of needs planned for
+	informed, medicines, prepared bool    // information handed over, medicines right, carer prepared
+}
+
+// quality is the mean of the parts, in [0, 1].
+func (p parts) quality() float64 {
+	return (p.planned + count(p.informed) + count(p.medicines) + count(p.prepared)) / 4
+}
+
+// excessScale is how a discharge scales the excess hazard after it.
+func (m *model) excessScale(p parts) float64 {
+	d := &m.p.Discharge
+	return max(0, 1+float64(d.QualityEffect*(d.QualityMean-p.quality())))
+}
+
+// partsOf returns the parts of a patient's discharge.
+func (m *model) partsOf(k *stay, r *resident) parts {
 	d := &m.p.Discharge
 	c := r.cases[hospitalCase]
 	cared := k.assessed || c >= 0 && m.cases[c].assessed
@@ -284,17 +303,12 @@ func (m *model) quality(k *stay, r *resident) float64 {
 		informed = 1 - float64((1-informed)*(1-m.p.Settings[agents.Ward].Glue))
 		prepared = d.PrepareByCaseworker
 	}
-	score := m.plannedShare(r)
-	if dist.Bernoulli(m.stayDraw(k, agents.DrawHandover), informed) {
-		score++
+	return parts{
+		planned:   m.plannedShare(r),
+		informed:  dist.Bernoulli(m.stayDraw(k, agents.DrawHandover), informed),
+		medicines: dist.Bernoulli(m.stayDraw(k, agents.DrawMedicines), d.MedicinesShare),
+		prepared:  !r.Carer || dist.Bernoulli(m.stayDraw(k, agents.DrawCarerReady), prepared),
 	}
-	if dist.Bernoulli(m.stayDraw(k, agents.DrawMedicines), d.MedicinesShare) {
-		score++
-	}
-	if !r.Carer || dist.Bernoulli(m.stayDraw(k, agents.DrawCarerReady), prepared) {
-		score++
-	}
-	return score / 4
 }
 
 // plannedShare is the share of a person's psychosocial needs that somebody has
@@ -313,42 +327,6 @@ func (m *model) plannedShare(r *resident) float64 {
 		return 1
 	}
 	return planned / all
-}
-
-// handOver passes needs known in hospital, and not yet on their way, to primary
-// care: by the shared record, by integration, or by the caseworker who spans
-// the boundary; else they are hidden again (R20).
-func (m *model) handOver(id uint32) {
-	ward := &m.p.Settings[agents.Ward]
-	c := m.people[id].cases[hospitalCase]
-	lost := float64((1 - ward.SharedRecord) * (1 - float64(0.5*ward.Team().Integration)))
-	if c >= 0 && m.cases[c].assessed {
-		lost = float64(lost * (1 - ward.Glue))
-	}
-	m.closeCase(c)
-	next := int32(-1)
-	for i := m.people[id].need; i >= 0; i = next {
-		e := &m.needs[i]
-		next = e.next
-		if e.setting == agents.Primary || e.stage == agents.Hidden || e.stage >= agents.Referred || e.pending != noStep ||
-			e.reason == agents.Declined || m.p.Needs[e.kind].Service < 0 {
-			continue
-		}
-		e.tries++
-		if dist.Bernoulli(m.need(e, agents.DrawKept, e.tries), lost) {
-			e.stage, e.reason = agents.Hidden, agents.Misrouted
-			m.count.tried()
-			m.count.lost++
-			continue
-		}
-		e.setting = agents.Primary
-		e.stage = agents.Raised
-		if gp := m.p.ProfessionIndex("gp"); m.present(agents.Primary, gp) {
-			m.route(i, gp, agents.Primary)
-		} else {
-			m.stall(i, agents.NotHeeded)
-		}
-	}
 }
 
 // dischargeOrdinal names the need of kind k that a stay brings with it.

@@ -139,6 +139,7 @@ func (m *model) decide(s int32) {
 	k = &m.stays[s]
 	if !k.acute || m.crisisResponse(s) {
 		m.leaveED(s)
+		m.handOver(id, agents.Emergency, agents.Primary, m.spans(id, agents.Emergency))
 		m.goHome(s)
 		return
 	}

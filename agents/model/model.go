@@ -40,6 +40,7 @@ const (
 	evWarm
 	evDaily
 	evMonth
+	evOutreach
 )
 
 // A model is the state of one run.
@@ -57,16 +58,18 @@ type model struct {
 	stays   []stay
 	free    []int32 // finished stays, for use again
 
-	day      diurnal
-	excess   excess
-	services []service
-	pools    []pool // caseworkers
-	workers  []worker
-	cases    []casefile
-	poolAt   [agents.Settings][]int32
-	clarity  [agents.Settings][]clarity
-	stalled  [agents.Settings][]int32 // needs known but owned by nobody, for the next meeting
-	aware    [agents.Settings]float64 // colleagues' recognition, raised by backstage work (R28)
+	day         diurnal
+	excess      excess
+	services    []service
+	pools       []pool // caseworkers
+	workers     []worker
+	cases       []casefile
+	transitions []transition
+	offered     []offer // by person; where there is outreach
+	poolAt      [agents.Settings][]int32
+	clarity     [agents.Settings][]clarity
+	stalled     [agents.Settings][]int32 // needs known but owned by nobody, for the next meeting
+	aware       [agents.Settings]float64 // colleagues' recognition, raised by backstage work (R28)
 
 	ed       ed
 	wards    wards
@@ -172,6 +175,7 @@ func (m *model) start() {
 	m.startScreening()
 	m.schedule(m.warm.Add(month), sim.Observe, evMonth, 0, 0)
 	m.populate()
+	m.startOutreach()
 	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
 }
@@ -330,6 +334,8 @@ func (m *model) fire(e sim.Event) {
 		m.cut()
 	case evDaily:
 		m.daily()
+	case evOutreach:
+		m.outreach(e.Data)
 	case evMonth:
 		m.monthEnds()
 	}

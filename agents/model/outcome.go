@@ -56,6 +56,7 @@ func (m *model) tally() tally {
 	m.hospitalOutcomes(&t.outcomes, personYears)
 	m.needOutcomes(&t.outcomes, personYears)
 	m.staffOutcomes(&t.outcomes, personYears)
+	m.reachOutcomes(&t.outcomes, personYears)
 	m.valueOutcomes(&t.outcomes, personYears)
 	for q := range t.years {
 		t.admissions[q] = m.by.quintile[q].admissions
@@ -157,6 +158,21 @@ func (m *model) staffOutcomes(o *outcomes, _ float64) {
 	}
 	o.set("social_worker_utilisation_mean", used, hours)
 	o.set("social_worker_caseload_mean", cases, wteDays)
+}
+
+// reachOutcomes are absent where nobody holds a post in transitional care or outreach.
+func (m *model) reachOutcomes(o *outcomes, personYears float64) {
+	c := &m.count
+	if len(m.poolAt[agents.Transitional]) > 0 {
+		o.set("transitional_reached_share", float64(c.reached), float64(c.eligible))
+		o.set("transitional_visits_per_1000py", float64(c.visits), personYears)
+	}
+	if len(m.poolAt[agents.Outreach]) > 0 {
+		o.set("outreach_contacts_per_1000py", float64(c.attempts), personYears)
+		o.set("outreach_engaged_share", float64(c.engaged), float64(c.attempts))
+		o.set("outreach_ppv_share", float64(c.listedAdmitted), float64(c.listed))
+		o.set("outreach_sensitivity_share", float64(c.foreseen), float64(c.admissions))
+	}
 }
 
 // valueOutcomes are costs by payer, quality of life and what both come to.

@@ -46,6 +46,9 @@ func (m *model) admitted(r *resident) {
 			c.admissions++
 		}
 	}
+	if m.offered != nil {
+		m.foreseen(m.stays[r.stay].person)
+	}
 	if m.admissionsOf != nil {
 		m.admissionsOf[m.stays[r.stay].person]++
 	}

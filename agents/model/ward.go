@@ -185,6 +185,11 @@ func (m *model) bed(s int32) {
 	}
 	k.timer = m.list.SetTimer(m.wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
 	m.updateRates(k.person)
+	for from := range agents.Settings {
+		if from != agents.Ward {
+			m.handOver(k.person, from, agents.Ward, m.spans(k.person, from))
+		}
+	}
 	m.contact(k.person, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
 	m.triggerCase(s)
 }
