@@ -97,6 +97,7 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("elective.stay_day", "day", &e.StayDays, 5.1, 0.5, 60, "5.1 days: Health Foundation 2023", "mean planned stay")
 	l.add("elective.stay_sd_day", "day", &e.StaySD, 5, 0.1, 60, assumed, "its standard deviation")
 	l.add("elective.wait_day", "day", &e.WaitDays, 60, 0, 730, assumed, "mean time from listing to the booked day")
+	l.add("elective.wait_hour", "hour", &e.WaitHours, 10, 0.1, 48, assumed, "how long a planned patient waits from 08:00 for a bed to be freed before the stay is put off")
 	l.add("elective.rebook_day", "day", &e.RebookDays, 14, 1, 365, assumed, "new booking after a cancellation for want of a bed")
 	l.add("elective.bed_margin_share", "share of beds", &e.EmergencyBedMargin, 0, 0, 0.5, assumed, "beds kept free for emergencies when a planned stay is due")
 }
@@ -130,6 +131,11 @@ func (p *Parameters) hospitalFields(l *list) {
 	l.add("discharge.quality_effect", "1", &d.QualityEffect, 0.6, 0, 1, "assumed; transitional care 0.82 (0.73–0.91): Leppin et al. 2014, doi:10.1001/jamainternmed.2014.1608", "how far quality scales the excess after discharge: 1 + effect × (mean − quality); 0 switches it off (R19)")
 	l.add("discharge.quality_mean", "1", &d.QualityMean, 0.6, 0, 1, fitted, "quality at which the excess is as published")
 	l.add("discharge.interim_day", "day", &d.InterimDays, 21, 1, 365, assumed, "mean time until an interim place is found where no care package starts")
+	const toAssess = "4 % and 1 % of discharges of older people against 45 % home with support: English policy on discharge to assess, 2020, from memory"
+	l.add("discharge.pathway_2_share", "probability", &d.Pathway2, 0.08, 0, 1, toAssess, "complex patients who need a rehabilitation bed (R18)")
+	l.add("discharge.pathway_3_share", "probability", &d.Pathway3, 0.02, 0, 1, toAssess, "complex patients who need a place in a care home (R18)")
+	l.add("discharge.weekend_share", "probability", &d.WeekendShare, 1, 0, 1, assumed, "assessments, hub and hospital process that can end at a weekend; the others end on Monday; 1: seven-day discharge")
+	l.add("discharge.against_medical_advice_rate", "1/(person·day)", &d.AgainstAdvice, 0.0015, 0, 0.5, "1–2 % of hospital stays: Alfandre 2009, Mayo Clin Proc, from memory", "hazard that a patient in bed walks out before being fit")
 	l.add("discharge.advice_day", "day", &d.AdviceDays, 2, 0, 14, assumed, "longest wait for a plan that a social worker advises and the team heeds")
 }
 

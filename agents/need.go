@@ -37,6 +37,7 @@ type NeedKind struct {
 	UrgentRatio      float64 // causal, on urgent problems, while unmet
 	Utility          float64 // loss of quality of life while unmet
 	ComplexShare     float64 // chance that it makes a discharge complex
+	LeavesRatio      float64 // on walking out of hospital, while unmet; 0 and 1: none
 	Source           string
 }
 
@@ -58,6 +59,7 @@ var needFields = []rowField[NeedKind]{
 	{"hazard_ratio", "1", "causal ratio on acute illness while unmet, at mean severity", 1, 4, func(k *NeedKind) *float64 { return &k.HazardRatio }},
 	{"urgent_ratio", "1", "causal ratio on urgent problems while unmet, at mean severity", 1, 4, func(k *NeedKind) *float64 { return &k.UrgentRatio }},
 	{"utility_loss", "utility", "loss of quality of life while unmet", 0, 0.5, func(k *NeedKind) *float64 { return &k.Utility }},
+	{"walks_out_ratio", "1", "ratio on walking out of hospital against medical advice while unmet; assumed; 0 and 1: none", 0, 20, func(k *NeedKind) *float64 { return &k.LeavesRatio }},
 	{"complex_share", "probability", "chance that it makes an overnight discharge complex", 0, 1, func(k *NeedKind) *float64 { return &k.ComplexShare }},
 }
 
@@ -77,10 +79,10 @@ func defaultNeeds() []NeedKind {
 			MildShare: 0, HazardRatio: 1.33, UrgentRatio: 1.5, Utility: 0.2, ComplexShare: 0.3, Source: "assumed"},
 		{Name: "substance_use", Title: "Substance use", Domain: Mental, Service: serviceNamed("drug_and_alcohol"),
 			OnsetRate: 14, ChildRatio: 0.2, OlderRatio: 0.4, DeprivationRatio: 2.5, AloneRatio: 1.4, AfterDischarge: 0.005, Presents: 0.15, NaturalDays: 720, GraceDays: 30,
-			MildShare: 0.3, HazardRatio: 1.33, UrgentRatio: 1.4, Utility: 0.1, ComplexShare: 0.1, Source: "assumed"},
+			MildShare: 0.3, HazardRatio: 1.33, UrgentRatio: 1.4, Utility: 0.1, ComplexShare: 0.1, LeavesRatio: 5, Source: "assumed"},
 		{Name: "homelessness", Title: "Homelessness", Domain: Social, Service: serviceNamed("housing"),
 			OnsetRate: 2.5, ChildRatio: 0.5, OlderRatio: 0.2, DeprivationRatio: 6, AloneRatio: 2, AfterDischarge: 0.003, Presents: 0.2, NaturalDays: 365, GraceDays: 30,
-			MildShare: 0, HazardRatio: 1.33, UrgentRatio: 1.5, Utility: 0.15, ComplexShare: 0.8,
+			MildShare: 0, HazardRatio: 1.33, UrgentRatio: 1.5, Utility: 0.15, ComplexShare: 0.8, LeavesRatio: 3,
 			Source: "Onset of the order of 1.37 assessed households per 1000: DLUHC statutory homelessness 2023; association 2.49: Lewer et al. 2021, doi:10.1136/jech-2020-215204; causal ratio 1.33 = 1/0.75, the lower end of R15; rest assumed"},
 		{Name: "housing_insecurity", Title: "Housing insecurity", Domain: Social, Service: serviceNamed("housing"),
 			OnsetRate: 25, ChildRatio: 0.8, OlderRatio: 0.3, DeprivationRatio: 4, AloneRatio: 1.2, AfterDischarge: 0.01, Presents: 0.15, NaturalDays: 240, GraceDays: 30,
@@ -113,5 +115,11 @@ func defaultNeeds() []NeedKind {
 		{Name: "acute_illness", Title: "Acute illness, untreated", Domain: Medical, Service: -1,
 			OnsetRate: 0, ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, AfterDischarge: 0, Presents: 0, NaturalDays: 14, GraceDays: 30,
 			MildShare: 0.5, HazardRatio: 1.5, UrgentRatio: 1, Utility: 0.05, ComplexShare: 0, Source: "assumed; begins when an urgent problem waits (R4)"},
+		{Name: "rehabilitation_bed", Title: "Needs a rehabilitation bed", Domain: Functional, Service: serviceNamed("rehabilitation_beds"),
+			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 60, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
+			Source: "assumed, as a need for help at home; begins at discharge by pathway 2 (R18)"},
+		{Name: "care_home", Title: "Needs a place in a care home", Domain: Functional, Service: serviceNamed("care_homes"),
+			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 365, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
+			Source: "assumed, as a need for help at home; begins at discharge by pathway 3 (R18)"},
 	}
 }

@@ -1,5 +1,7 @@
 package agents
 
+import "strconv"
+
 // A Better tells which way an outcome should go.
 type Better int8
 
@@ -98,6 +100,14 @@ func outcomes() []Outcome {
 		Outcome{"outreach_engaged_share", "Outreach engaged", "share of attempts", "Attempts to reach a person on a risk list after which the person took part, over all attempts.", More, 1},
 		Outcome{"outreach_ppv_share", "Risk list: admitted in 90 days", "share of people listed", "People on a risk list who had an emergency admission within 90 days, over all on it: the list's positive predictive value; lists less than 90 days before the end are left out.", More, 1},
 		Outcome{"outreach_sensitivity_share", "Risk list: admissions foreseen", "share of admissions", "Emergency admissions of people who had been on a risk list in the 90 days before, over all emergency admissions: the list's sensitivity.", More, 1},
+		Outcome{"discharges_with_unplanned_need_share", "Home with an unplanned need", "share of discharges", "Overnight emergency discharges alive of people with an open psychosocial need that nobody has planned for, known or not, over all such discharges: those who slip through the net.", Less, 1},
+		Outcome{"discharges_against_medical_advice_share", "Against medical advice", "share of discharges", "Patients who walked out of an overnight emergency stay before they were fit, over all overnight emergency discharges alive.", Less, 1},
+		Outcome{"ed_left_unseen_share", "ED: left unseen", "share of visits", "ED visits that ended before a clinician saw the patient, over all that left the department.", Less, 1},
+	)
+	for n := range 4 {
+		o = append(o, Outcome{PathwayOutcome(n), "Discharge pathway " + strconv.Itoa(n), "share of discharges", "Overnight emergency discharges alive on pathway " + strconv.Itoa(n) + " (" + pathwayNames[n] + "), over all.", Neutral, 1})
+	}
+	o = append(o,
 		Outcome{"holistic_health_mean", "Holistic health", "index 0–1", "Time-weighted mean over people of the mean of biological, psychological and social health.", More, 1},
 		Outcome{"qalys_per_1000py", "QALYs", per1000, "Quality-adjusted life years over person-years.", More, 1000},
 		Outcome{"deaths_per_1000py", "Deaths", per1000, "Deaths over person-years.", Less, 1000},
@@ -111,6 +121,11 @@ func outcomes() []Outcome {
 		Outcome{"admissions_slope_index_of_inequality", "Admissions: slope index of inequality", per1000, "Fitted difference in admissions between the most and the least deprived end of the population, from the rates of its fifths.", Less, 1000},
 	)
 }
+
+// PathwayOutcome is the outcome that counts discharges on a pathway, 0 to 3.
+func PathwayOutcome(n int) string { return "discharges_pathway_" + strconv.Itoa(n) + "_share" }
+
+var pathwayNames = [4]string{"home", "home with support", "rehabilitation bed", "care home"}
 
 func readmission(days string) string {
 	return "Discharges alive from an emergency admission in the measured period that were followed by another emergency admission within " + days +

@@ -78,6 +78,7 @@ type ElectiveParameters struct {
 	Rate               float64
 	StayDays, StaySD   float64
 	WaitDays           float64
+	WaitHours          float64
 	RebookDays         float64
 	EmergencyBedMargin float64
 }
@@ -104,6 +105,8 @@ type DischargeParameters struct {
 	MedicinesShare, HandoverShare     float64
 	QualityEffect, QualityMean        float64
 	AdviceDays, InterimDays           float64
+	Pathway2, Pathway3                float64
+	WeekendShare, AgainstAdvice       float64
 }
 
 // TeamParameters shape working together (R10–R12, R24–R29).

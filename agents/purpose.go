@@ -74,4 +74,7 @@ const (
 	DrawRepair     // block = stay<<4 | contact: information, medicines, carer
 	DrawScore      // block = risk list
 	DrawEngage     // block = day of the risk list
+	DrawPathway    // block = stay, here and below
+	DrawWeekend    // block = stay<<3 | step
+	DrawWalksOut
 )

@@ -22,6 +22,10 @@ type counts struct {
 
 	electiveDays sim.Duration // in bed
 
+	pathway         [pathways]int // discharges
+	walked, slipped int           // out against medical advice; home with a need nobody has planned for
+	edUnseen        int
+
 	eligible, reached, visits                           int // transitional care
 	attempts, engaged, listed, listedAdmitted, foreseen int // outreach
 	cohort                                              cohort

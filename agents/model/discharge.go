@@ -134,33 +134,6 @@ func (m *model) toHub(s int32) {
 	m.openStep(s, stepHub, m.lasting(k, agents.DrawHub, m.p.Discharge.HubDays))
 }
 
-// toPackage asks home care for a package; the patient leaves when it starts,
-// or when an interim place is found.
-func (m *model) toPackage(s int32) {
-	id := m.stays[s].person
-	if m.homeHelp < 0 || !m.staffed(agents.Ward) || !m.services[m.p.Needs[m.homeHelp].Service].exists {
-		return
-	}
-	i := m.open(id, m.homeHelp, fromDischarge|1<<17|m.stays[s].ordinal&(1<<17-1))
-	m.updateRates(id)
-	e := &m.needs[i]
-	if e.stage == agents.InService {
-		return
-	}
-	k := &m.stays[s]
-	k.need = i
-	e.contacted = true
-	if e.stage == agents.Hidden {
-		m.recognise(i, agents.Ward)
-	}
-	m.openStep(s, stepCapacity, exponential(m.stayDraw(k, agents.DrawInterim), m.p.Discharge.InterimDays, sim.Day))
-	if e = &m.needs[i]; e.stage < agents.Referred || e.pending == noStep && e.stage == agents.Referred {
-		e.cancelStep()
-		e.asks++
-		m.request(i, 1)
-	}
-}
-
 // staffed reports whether anybody works in a setting.
 func (m *model) staffed(s agents.SettingID) bool {
 	for f := range m.p.Settings[s].Posts {
@@ -174,7 +147,8 @@ func (m *model) staffed(s agents.SettingID) bool {
 func (m *model) openStep(s int32, what step, d sim.Duration) {
 	k := &m.stays[s]
 	k.open |= 1 << what
-	k.steps[what] = m.list.SetTimer(m.now().Add(d), sim.Normal, evStepDone, uint32(s), uint32(what))
+	due := m.atWork(k, what, m.now().Add(d))
+	k.steps[what] = m.list.SetTimer(due, sim.Normal, evStepDone, uint32(s), uint32(what))
 }
 
 // stepDue closes a step, books the delay it caused, and opens what follows.
@@ -264,6 +238,9 @@ func (m *model) countDischarge(k *stay) {
 		return
 	}
 	m.count.stay.Add(m.now().Sub(k.decided).Days())
+	m.count.pathway[k.pathway]++
+	m.count.walked += one(k.walked)
+	m.count.slipped += one(m.plannedShare(&m.people[k.person]) < 1)
 	m.count.delay.Add(m.now().Sub(k.fitAt).Days())
 	for c, d := range k.delay {
 		m.count.delayBy[c] += d.Days()
@@ -295,6 +272,9 @@ func (m *model) excessScale(p parts) float64 {
 
 // partsOf returns the parts of a patient's discharge.
 func (m *model) partsOf(k *stay, r *resident) parts {
+	if k.walked {
+		return parts{}
+	}
 	d := &m.p.Discharge
 	c := r.cases[hospitalCase]
 	cared := k.assessed || c >= 0 && m.cases[c].assessed

@@ -94,8 +94,13 @@ func (k *stay) acuity() uint8 {
 func (m *model) leavesUnseen(s int32) {
 	k := &m.stays[s]
 	k.timer = 0
+	if k.elective {
+		m.putOff(s)
+		return
+	}
 	m.ed.clinicians.Renege(m.now(), uint32(s))
 	k.waiting = false
+	m.count.edUnseen += one(k.arrived >= m.warm)
 	if k.acute && m.acuteIllness >= 0 {
 		m.open(k.person, m.acuteIllness, fromUrgent|1<<17|k.ordinal&(1<<17-1))
 	}

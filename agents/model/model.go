@@ -41,6 +41,7 @@ const (
 	evDaily
 	evMonth
 	evOutreach
+	evWalksOut
 )
 
 // A model is the state of one run.
@@ -92,7 +93,8 @@ type model struct {
 	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	admissionsOf []int32 // by person, where a test asks
 
-	commonMental, acuteIllness, homeHelp int // need kinds with a part of their own, −1: absent
+	pathwayNeeds                         pathwayNeeds
+	commonMental, acuteIllness int // need kinds with a part of their own, −1: absent
 	audit                                []string
 }
 
@@ -166,7 +168,8 @@ func (m *model) start() {
 	m.list.Grow(n + n/4)
 	m.day = newDiurnal()
 	m.ratios = newRatios(p)
-	m.commonMental, m.acuteIllness, m.homeHelp = p.NeedIndex("common_mental_health"), p.NeedIndex("acute_illness"), p.NeedIndex("functional")
+	m.commonMental, m.acuteIllness = p.NeedIndex("common_mental_health"), p.NeedIndex("acute_illness")
+	m.pathwayNeeds = newPathwayNeeds(p)
 	m.excess = newExcess(&p.Acute)
 	m.openServices()
 	m.openPractices()
@@ -334,6 +337,8 @@ func (m *model) fire(e sim.Event) {
 		m.cut()
 	case evDaily:
 		m.daily()
+	case evWalksOut:
+		m.walkedOut(int32(e.Entity), e.Data)
 	case evOutreach:
 		m.outreach(e.Data)
 	case evMonth:

@@ -102,6 +102,15 @@ func (m *model) hospitalOutcomes(o *outcomes, personYears float64) {
 	o.set("ed_within_4h_share", float64(c.edIn4h), float64(c.edLeft))
 	o.set("ed_boarding_hour_mean", c.boarding.Sum(), float64(c.boarding.N()))
 	o.set("discharges_against_advice_share", float64(c.against), float64(c.advised))
+	o.set("ed_left_unseen_share", float64(c.edUnseen), float64(c.edLeft))
+	discharges := float64(c.delay.N())
+	o.set("discharges_with_unplanned_need_share", float64(c.slipped), discharges)
+	if m.p.Discharge.AgainstAdvice > 0 {
+		o.set("discharges_against_medical_advice_share", float64(c.walked), discharges)
+	}
+	for i, n := range c.pathway {
+		o.set(agents.PathwayOutcome(i), float64(n), discharges)
+	}
 }
 
 func (m *model) needOutcomes(o *outcomes, personYears float64) {

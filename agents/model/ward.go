@@ -33,6 +33,8 @@ type stay struct {
 	need    int32 // the need whose care package the patient waits for, −1: none
 
 	acute, elective, complex, inED, waiting, withClinician bool
+	walked                                                 bool // out, against medical advice
+	pathway                                                uint8
 	boarding, inBed, fit, assessed, advised, against, live bool
 	assessedAt                                             sim.Time
 	open                                                   stepMask
@@ -138,7 +140,9 @@ func (m *model) admit(s int32) {
 		k.timer = m.list.SetTimer(m.now().Add(min(d, 20*sim.Hour)), sim.Normal, evSameDayEnd, uint32(s), 0)
 		return
 	}
-	k.complex = m.isComplex(k, r)
+	if k.complex = m.isComplex(k, r); k.complex {
+		m.choosePathway(k)
+	}
 	if m.wards.beds.Seize(m.now(), uint32(s), emergencyBed) {
 		m.bed(s)
 		return
@@ -183,7 +187,10 @@ func (m *model) bed(s int32) {
 			m.count.boarding.Add(m.now().Sub(k.decided).Hours())
 		}
 	}
-	k.timer = m.list.SetTimer(m.wardRound(m.now().Add(d)), sim.Normal, evFit, uint32(s), 0)
+	fit := m.wardRound(m.now().Add(d))
+	k.timer = m.list.SetTimer(fit, sim.Normal, evFit, uint32(s), 0)
+	m.walksOut(s, fit)
+	k = &m.stays[s]
 	m.updateRates(k.person)
 	for from := range agents.Settings {
 		if from != agents.Ward {
@@ -230,7 +237,11 @@ func (m *model) freeBed(s int32) {
 	m.bookBedTime(k)
 	next, ok := m.wards.beds.Release(m.now())
 	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
-	if ok {
+	switch {
+	case !ok:
+	case m.stays[next].elective:
+		m.comesIn(int32(next))
+	default:
 		m.bed(int32(next))
 	}
 }
@@ -278,46 +289,4 @@ func (m *model) diesInHospital(s int32) {
 	k.live = false
 	m.people[k.person].stay = -1
 	m.free = append(m.free, s)
-}
-
-// listed puts a person on the elective list, n-th time.
-func (m *model) listed(id, n uint32) {
-	d := exponential(m.root.Uniform(agents.DrawElectiveWait, id, n), m.p.Elective.WaitDays, sim.Day)
-	m.schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
-}
-
-// theatreDay returns 08:00 of the first working day after t.
-func theatreDay(t sim.Time) sim.Time {
-	t = t.Add(-t.TimeOfDay()).Add(sim.Day + 8*sim.Hour)
-	for t.Weekday() > 4 {
-		t = t.Add(sim.Day)
-	}
-	return t
-}
-
-// electiveDue admits a planned patient, or puts the stay off for want of a bed
-// or because the person is in hospital already.
-func (m *model) electiveDue(id, n uint32) {
-	r := &m.people[id]
-	if r.gone {
-		return
-	}
-	room := m.wards.beds.Capacity()-m.wards.beds.Busy() > m.wards.margin && m.wards.beds.Waiting() == 0
-	if r.stay >= 0 || !room {
-		if r.stay < 0 && m.measured() {
-			m.count.cancelled++
-		}
-		again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day)
-		m.schedule(theatreDay(again), sim.Request, evElective, id, n)
-		return
-	}
-	if m.measured() {
-		m.count.electives++
-	}
-	s := m.newStay(id, n|electiveVisit)
-	k := &m.stays[s]
-	k.elective, k.decided = true, m.now()
-	if m.wards.beds.Seize(m.now(), uint32(s), electiveBed) {
-		m.bed(s)
-	}
 }

@@ -1,0 +1,75 @@
+package model
+
+import (
+	"careteam/agents"
+	"careteam/sim"
+)
+
+// Planned stays (R17).
+
+// listed puts a person on the elective list, n-th time.
+func (m *model) listed(id, n uint32) {
+	d := exponential(m.root.Uniform(agents.DrawElectiveWait, id, n), m.p.Elective.WaitDays, sim.Day)
+	m.schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
+}
+
+// theatreDay returns 08:00 of the first working day after t.
+func theatreDay(t sim.Time) sim.Time {
+	t = t.Add(-t.TimeOfDay()).Add(sim.Day + 8*sim.Hour)
+	for t.Weekday() > 4 {
+		t = t.Add(sim.Day)
+	}
+	return t
+}
+
+// electiveDue lets a planned patient come in, unless in hospital already or the beds left
+// are those kept for emergencies. Who finds no bed waits for one of those that are freed
+// during the day.
+func (m *model) electiveDue(id, n uint32) {
+	r := &m.people[id]
+	if r.gone {
+		return
+	}
+	beds := m.wards.beds
+	if kept := beds.Capacity()-beds.Busy() <= m.wards.margin && m.wards.margin > 0; r.stay >= 0 || kept {
+		m.count.cancelled += one(kept && r.stay < 0 && m.measured())
+		m.rebook(id, n)
+		return
+	}
+	s := m.newStay(id, n|electiveVisit)
+	k := &m.stays[s]
+	k.elective, k.decided = true, m.now()
+	if beds.Seize(m.now(), uint32(s), electiveBed) {
+		m.comesIn(s)
+		return
+	}
+	k.boarding = true
+	k.timer = m.list.SetTimer(m.now().Add(sim.Of(m.p.Elective.WaitHours, sim.Hour)), sim.Normal, evPatience, uint32(s), 0)
+}
+
+// comesIn counts a planned admission and gives the bed.
+func (m *model) comesIn(s int32) {
+	m.stopTimer(&m.stays[s])
+	if m.measured() {
+		m.count.electives++
+	}
+	m.bed(s)
+}
+
+// putOff sends a planned patient home for want of a bed, to come another day.
+func (m *model) putOff(s int32) {
+	k := &m.stays[s]
+	id, n := k.person, k.ordinal&^electiveVisit
+	m.wards.beds.Renege(m.now(), uint32(s))
+	k.boarding = false
+	if m.measured() {
+		m.count.cancelled++
+	}
+	m.goHome(s)
+	m.rebook(id, n)
+}
+
+func (m *model) rebook(id, n uint32) {
+	again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day)
+	m.schedule(theatreDay(again), sim.Request, evElective, id, n)
+}
