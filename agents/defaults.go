@@ -25,6 +25,7 @@ func (p *Parameters) scalars(l *list) {
 	p.transitionalFields(l)
 	p.outreachFields(l)
 	p.costFields(l)
+	p.staffFields(l)
 }
 
 func (p *Parameters) personFields(l *list) {

@@ -54,6 +54,7 @@ func (p *Parameters) settingFields(l *list, id SettingID) {
 	s := &p.Settings[id]
 	at := SettingNames[id]
 	listRow(l, at, s, settingFields, "assumed")
+	listRow(l, at, s, employmentFields, "assumed")
 	for i := range s.Posts {
 		post, f := &s.Posts[i], &p.Professions[i]
 		l.add(at+"."+f.Name+".wte", "WTE/100,000 residents", &post.WTE, post.WTE, 0, 2000, postSource, "whole-time equivalents; 0 leaves the profession out")

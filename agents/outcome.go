@@ -91,6 +91,9 @@ func outcomes() []Outcome {
 		Outcome{"gp_wait_day_mean", "Wait for primary care", "day", "Mean time from the wish for an appointment to the slot.", Less, 1},
 		Outcome{"social_worker_utilisation_mean", "Social worker utilisation", "share of hours", "Hours of social workers spent on cases, records, travel, meetings, backstage work, supervision and training over hours available.", Neutral, 1},
 		Outcome{"social_worker_caseload_mean", "Social worker caseload", "case per WTE", "Time-weighted mean of open cases over social workers' whole-time equivalents.", Neutral, 1},
+	)
+	o = append(o, staffOutcomes()...)
+	o = append(o,
 		Outcome{"duplicate_assessments_per_1000py", "Duplicate assessments", per1000, "Assessments of a need already owned by somebody else, over person-years.", Less, 1000},
 		Outcome{"referrals_lost_share", "Referrals lost", "share of referrals", "Routes and referrals that were lost or refused over all tried.", Less, 1},
 		Outcome{"discharges_against_advice_share", "Discharges against advice", "share of advice", "Discharges that went ahead although a social worker advised to wait for a plan, over all such advice.", Less, 1},

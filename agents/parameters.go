@@ -13,6 +13,7 @@ type Parameters struct {
 	Discharge    DischargeParameters
 	Team         TeamParameters
 	Cost         CostParameters
+	Staff        StaffParameters
 	Transitional TransitionalParameters
 	Outreach     OutreachParameters
 	Settings     [Settings]Setting

@@ -77,4 +77,10 @@ const (
 	DrawPathway    // block = stay, here and below
 	DrawWeekend    // block = stay<<3 | step
 	DrawWalksOut
+	DrawLeave   // entity of this and the next = worker, block = who holds the post<<18 | number
+	DrawSickGap // between two spells
+	DrawSickness
+	DrawVacant   // at the start
+	DrawVacancy  // block = who left
+	DrawTurnover // threshold; block = who holds the post
 )

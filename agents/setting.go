@@ -94,7 +94,8 @@ type Setting struct {
 	MeetingMin   float64 // length of a meeting
 	SharedRecord float64 // chance that a known need is in a record the next setting reads (R20)
 	Glue         float64 // further chance by a caseworker who spans the boundary (R20)
-	Posts        []Post  // by profession
+	Work         Employment
+	Posts        []Post // by profession
 }
 
 // Team returns the setting's team dimensions.
@@ -131,5 +132,6 @@ func defaultSettings(professions []Profession) [Settings]Setting {
 			}
 		}
 	}
+	employ(&s)
 	return s
 }

@@ -107,31 +107,41 @@ func (m *model) auditBeds() {
 	}
 }
 
-// auditStaff: hours for cases and meetings = time spent + idle, to the
+// auditStaff: contracted hours = hours of tasks, set aside, idle and away, to the
 // microsecond, worker by worker.
 func (m *model) auditStaff() {
 	for w := range m.workers {
 		k := &m.workers[w]
 		spent := k.idle
-		for _, d := range k.spent {
-			spent += d
+		for _, kinds := range [][]sim.Duration{k.spent[:], k.aside[:], k.absent[:awayVacant]} {
+			for _, d := range kinds {
+				spent += d
+			}
 		}
-		if hours := k.cal.Worked(m.warm, m.end); spent != hours {
-			m.broken("hours of caseworker "+strconv.Itoa(w)+" spent and idle = hours available", spent.Hours(), hours.Hours())
+		if hours := m.contracted(k); spent != hours {
+			m.broken("hours of caseworker "+strconv.Itoa(w)+" by kind = hours contracted", spent.Hours(), hours.Hours())
+		}
+		if k.open != len(k.cases) || k.vacant && k.open > 0 {
+			m.broken("cases of caseworker "+strconv.Itoa(w)+" = cases open, none in a vacant post", float64(k.open), float64(len(k.cases)))
+		}
+		if k.strain != within01(k.strain) || k.identity != within01(k.identity) {
+			m.broken("strain and identity of caseworker "+strconv.Itoa(w)+" in [0, 1]", k.strain, k.identity)
 		}
 	}
+	m.auditTurnover()
 }
 
 // auditCases: a caseworker's caseload is the open cases in the worker's hands, never more
 // than the limit; the cases in a pool's hands and in its queue are those that are open.
 func (m *model) auditCases() {
 	held := make([]int, len(m.workers))
-	open, waiting := make([]int, len(m.pools)), make([]int, len(m.pools))
+	open, waiting, screened := make([]int, len(m.pools)), make([]int, len(m.pools)), make([]int, len(m.pools))
 	for c := range m.cases {
 		switch k := &m.cases[c]; {
 		case k.closed:
 		case k.worker < 0:
 			waiting[k.pool]++
+			screened[k.pool] += one(k.screened)
 		default:
 			held[k.worker]++
 			open[k.pool]++
@@ -147,8 +157,8 @@ func (m *model) auditCases() {
 		if level := q.open.Level(); level != float64(open[p]) {
 			m.broken("cases counted in hand = cases in hand", level, float64(open[p]))
 		}
-		if n := q.queue.len(); n != waiting[p] {
-			m.broken("cases counted in a queue = cases waiting", float64(n), float64(waiting[p]))
+		if n := q.queue.len(); n != waiting[p] || q.screened != screened[p] {
+			m.broken("cases counted in a queue = cases waiting", float64(n), float64(waiting[p]), float64(q.screened), float64(screened[p]))
 		}
 	}
 }
@@ -164,6 +174,33 @@ func (m *model) auditMoney() {
 	}
 	if diff := sum - total; diff > 1e-9*(1+total) || diff < -1e-9*(1+total) || total < 0 {
 		m.broken("costs by payer add up to all costs [GBP]", sum, total)
+	}
+}
+
+// auditTurnover: those in post are the posts less the vacant ones, and leavers agree
+// with the integral of their hazard as illnesses do (auditClocks).
+func (m *model) auditTurnover() {
+	left, hazard := 0.0, 0.0
+	days := m.end.Sub(m.warm).Days()
+	for p := range m.pools {
+		q := &m.pools[p]
+		left += float64(q.left)
+		vacant := 0
+		for _, w := range q.workers {
+			k := &m.workers[w]
+			vacant += one(k.vacant)
+			inPost := days - m.vacantTime(k).Days()
+			if d := inPost - k.days; d > 1e-6 || d < -1e-6 {
+				m.broken("days in post and vacant = days", k.days, inPost)
+			}
+			hazard += k.past + float64(k.hazard*m.end.Sub(k.change).Years())
+		}
+		if q.inPost+vacant != len(q.workers) {
+			m.broken("caseworkers in post and vacant posts = posts", float64(q.inPost+vacant), float64(len(q.workers)))
+		}
+	}
+	if d := left - hazard; d*d > 6.5*6.5*(hazard+10) {
+		m.broken("caseworkers who left against the integral of their hazard", left, hazard)
 	}
 }
 
@@ -240,7 +277,7 @@ func (m *model) auditIdle() {
 			continue
 		}
 		for _, w := range q.workers {
-			if k := &m.workers[w]; !k.busy && k.open < k.limit && k.cal.On(m.now()) {
+			if k := &m.workers[w]; !k.busy && k.open < k.limit && k.onCases().On(m.now()) {
 				m.broken("a case waits while caseworker is idle: worker", float64(w), m.now().Sub(sim.Time(0)).Days())
 			}
 		}

@@ -1,9 +1,10 @@
 package model
 
 import (
+	"slices"
+
 	"careteam/agents"
 	"careteam/sim"
-	"careteam/sim/calendar"
 	"careteam/sim/dist"
 	"careteam/sim/stats"
 )
@@ -18,34 +19,26 @@ type pool struct {
 	attended   bool               // somebody was at the last team meeting
 	open       stats.TimeWeighted // cases in somebody's hands
 	wte        float64
+	inPost     int     // workers whose post is not vacant
+	fresh      []int32 // of these, newcomers whom colleagues do not know well yet
+	left       int     // in the whole run
+	leavers    int     // measured
 }
 
-// A worker is one caseworker. Its calendar holds the hours for cases and
-// meetings; backstage work, supervision and training have the rest of the day.
+// A worker is a post and the caseworker who holds it.
 type worker struct {
 	pool     int32
-	cal      calendar.Calendar
-	full     calendar.Calendar // the whole working day
-	limit    int               // most open cases
+	number   int32 // in the pool
+	limit    int   // most open cases
 	open     int
-	busy     bool
-	waking   bool
-	since    sim.Time            // busy or idle since
-	todo     []int32             // own cases with a contact due
-	meetings int                 // team meetings to go to
-	task     [tasks]sim.Duration // of the task in hand
-	spent    [tasks]sim.Duration // measured
-	idle     sim.Duration        // measured
+	wakes    sim.Timer // at the next shift
+	cases    []int32   // open, in the order in which they were taken
+	todo     []int32   // of these, with a contact due
+	meetings int       // team meetings to go to
+	worktime
+	tenure
+	wellbeing
 }
-
-// The kinds of a worker's time.
-const (
-	taskContact = iota
-	taskRecord
-	taskTravel
-	taskMeeting
-	tasks
-)
 
 // A casefile is one person's case with one caseworker.
 type casefile struct {
@@ -99,6 +92,7 @@ func (m *model) hireCaseworkers() {
 		m.aware[s] = m.awareness(agents.SettingID(s))
 		m.planMeeting(agents.SettingID(s), 0)
 	}
+	m.planReview()
 }
 
 func (m *model) hirePool(s agents.SettingID, f int) {
@@ -107,18 +101,16 @@ func (m *model) hirePool(s agents.SettingID, f int) {
 	q := pool{setting: s, profession: f, wte: m.scaled(m.p.Settings[s].Posts[f].WTE)}
 	heads := max(1, int(q.wte+0.999999))
 	part := q.wte / float64(heads)
-	productive := max(0, 1-prof.Backstage-prof.Supervision-prof.Training)
-	for range heads {
+	for number := range heads {
 		q.workers = append(q.workers, int32(len(m.workers)))
-		m.workers = append(m.workers, worker{
-			pool:  id,
-			cal:   calendar.OfficeHours(sim.Of(float64(prof.HoursPerDay*part*productive), sim.Hour)),
-			full:  calendar.OfficeHours(sim.Of(float64(prof.HoursPerDay*part), sim.Hour)),
-			limit: max(1, int(float64(prof.Caseload*part)+0.5)),
-		})
+		m.workers = append(m.workers, worker{pool: id, number: int32(number), limit: max(1, int(float64(prof.Caseload*part)+0.5))})
 	}
 	m.pools = append(m.pools, q)
 	m.poolAt[s] = append(m.poolAt[s], id)
+	for _, w := range q.workers {
+		m.setHours(&m.workers[w])
+		m.staffPost(w)
+	}
 }
 
 // awareness returns the factor by which backstage work of caseworkers who are
@@ -211,14 +203,13 @@ func (m *model) offer(to int32) {
 // meetings, urgent new cases, own contacts due, other new cases.
 func (m *model) work(w int32) {
 	k := &m.workers[w]
-	if k.busy || !m.hasWork(k) {
+	if k.busy || k.vacant || !m.hasWork(k) {
 		return
 	}
 	now := m.now()
-	if !k.cal.On(now) {
-		if !k.waking {
-			k.waking = true
-			m.schedule(k.cal.Next(now), sim.Request, evWake, uint32(w), 0)
+	if on := k.onCases(); !on.On(now) {
+		if k.wakes == 0 {
+			k.wakes = m.list.SetTimer(on.Next(now), sim.Request, evWake, uint32(w), 0)
 		}
 		return
 	}
@@ -251,17 +242,19 @@ func (m *model) take(w, c int32) {
 		return
 	}
 	k.open++
+	k.cases = append(k.cases, c)
 	q.queue.waiting[m.cases[c].priority]--
 	q.screened -= one(m.cases[c].screened)
 	m.cases[c].worker = w
 	q.open.Add(m.now(), 1)
 	prof := &m.p.Professions[q.profession]
 	mismatch := 1 + float64(m.p.Team.MismatchTime*(1-m.p.Settings[q.setting].Team().Complexity))
-	m.startContact(w, c, float64(prof.AssessMin*mismatch))
+	m.startContact(w, c, float64(prof.AssessMin*mismatch*m.slowness(k)))
 }
 
 // wanted reports whether a waiting case still has a reason: a need owned and
-// not yet ended, or a stay that waits for the assessment.
+// not yet ended, or a stay that waits for the assessment; for a case that has come
+// back from another caseworker, something left to do.
 func (m *model) wanted(c int32) bool {
 	k := &m.cases[c]
 	r := &m.people[k.person]
@@ -273,7 +266,10 @@ func (m *model) wanted(c int32) bool {
 			return true
 		}
 	}
-	return k.screened || k.slot == hospitalCase && r.stay >= 0
+	if k.assessed && m.unfinished(k.person) {
+		return true
+	}
+	return k.screened && !k.assessed || k.slot == hospitalCase && r.stay >= 0
 }
 
 func (m *model) startContact(w, c int32, minutes float64) {
@@ -292,43 +288,13 @@ func (m *model) startContact(w, c int32, minutes float64) {
 	m.startTask(w, uint32(c), spend)
 }
 
-// startTask spends a worker's time; a task that shift end interrupts goes on
-// at the next shift.
-func (m *model) startTask(w int32, c uint32, minutes [tasks]float64) {
-	k := &m.workers[w]
-	now := m.now()
-	m.closeIdle(k, now)
-	k.busy, k.since = true, now
-	total := sim.Duration(0)
-	for t, x := range minutes {
-		d := sim.Of(x, sim.Minute)
-		k.task[t] = d
-		total += d
-	}
-	m.schedule(k.cal.After(now, total), sim.Normal, evTask, uint32(w), c)
-}
-
-func (m *model) closeIdle(k *worker, now sim.Time) {
-	k.idle += k.cal.Worked(max(k.since, m.warm), max(now, m.warm))
-}
-
-// closeTask books the measured part of a task's time, kind by kind in order.
-func (m *model) closeTask(k *worker, now sim.Time) {
-	unmeasured := k.cal.Worked(k.since, max(k.since, min(now, m.warm)))
-	left := k.cal.Worked(k.since, now)
-	for t, d := range k.task {
-		d = min(d, left)
-		left -= d
-		skip := min(d, unmeasured)
-		unmeasured -= skip
-		k.spent[t] += d - skip
-	}
-}
-
 func (m *model) taskDone(w, c uint32) {
 	k := &m.workers[w]
-	m.closeTask(k, m.now())
-	k.busy, k.since = false, m.now()
+	k.closeTask(m.now(), m.warm)
+	if left := k.remaining(); left != 0 {
+		m.broken("a caseworker's task ends when its time is spent: left [h]", left.Hours())
+	}
+	k.busy, k.ends, k.since = false, 0, m.now()
 	if c != noCase && !m.cases[c].closed {
 		m.review(int32(c))
 	}
@@ -336,7 +302,7 @@ func (m *model) taskDone(w, c uint32) {
 }
 
 func (m *model) wake(w uint32) {
-	m.workers[w].waking = false
+	m.workers[w].wakes = 0
 	m.work(int32(w))
 }
 
@@ -344,10 +310,12 @@ func (m *model) attend(p int32, n uint32) {
 	q := &m.pools[p]
 	a := m.p.Settings[q.setting].Posts[q.profession].Attendance
 	q.attended = false
-	for number, w := range q.workers {
-		if dist.Bernoulli(m.root.ofWorker(agents.DrawAttendance, q.setting, q.profession, number, n), a) {
+	for _, w := range q.workers {
+		k := &m.workers[w]
+		comes := dist.Bernoulli(m.root.ofWorker(agents.DrawAttendance, m.who(k), n), a)
+		if _, away := k.away.At(m.now()); comes && !away {
 			q.attended = true
-			m.workers[w].meetings++
+			k.meetings++
 			m.work(w)
 		}
 	}
@@ -469,13 +437,15 @@ func (m *model) closeCase(c int32) {
 	w := &m.workers[k.worker]
 	w.open--
 	m.pools[k.pool].open.Add(m.now(), -1)
-	for n, d := range w.todo {
-		if d == c {
-			w.todo = append(w.todo[:n], w.todo[n+1:]...)
-			break
-		}
-	}
+	w.cases, w.todo = without(w.cases, c), without(w.todo, c)
 	m.work(k.worker)
+}
+
+func without(cases []int32, c int32) []int32 {
+	if n := slices.Index(cases, c); n >= 0 {
+		return slices.Delete(cases, n, n+1)
+	}
+	return cases
 }
 
 // letGo leaves needs that a closed case has not brought to a service without an

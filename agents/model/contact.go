@@ -143,9 +143,7 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 	to := m.caseworkerFor(i, s)
 	clear := m.p.Settings[s].Team().Clarity
 	if to >= 0 {
-		pool := &m.pools[to]
-		c := m.clarity[s][pool.profession].at(m.now(), m.p.Team.ClarityDecay)
-		clear = (clear + c) / 2
+		clear = (clear + m.clarityOf(to)) / 2
 	}
 	if !m.consents(e) {
 		e.reason = agents.Declined
@@ -242,19 +240,19 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 // colleagues send people to; safeguarding goes there in any case.
 func (m *model) takesReferrals(pool int32) bool {
 	q := &m.pools[pool]
-	return float64(q.queue.len()-q.screened) < m.p.Team.ListLimit*q.wte
+	return q.inPost > 0 && float64(q.queue.len()-q.screened) < m.p.Team.ListLimit*q.wte
 }
 
 // roomToScreen reports whether a pool's list has room for people without a
 // known need.
 func (m *model) roomToScreen(pool int32) bool {
 	q := &m.pools[pool]
-	return float64(q.queue.len()) < m.p.Team.ListLimit*q.wte
+	return q.inPost > 0 && float64(q.queue.len()) < m.p.Team.ListLimit*q.wte
 }
 
 func (m *model) visibility(pool int32) float64 {
 	q := &m.pools[pool]
-	return m.p.Team.Visibility[m.p.Settings[q.setting].Posts[q.profession].Membership]
+	return float64(m.p.Team.Visibility[m.p.Settings[q.setting].Posts[q.profession].Membership] * m.known(pool))
 }
 
 // duplicate counts an assessment made again by somebody who does not know that

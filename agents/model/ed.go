@@ -190,7 +190,7 @@ func (m *model) statutoryPool(s agents.SettingID) int32 {
 
 func (m *model) onDuty(pool int32) bool {
 	for _, w := range m.pools[pool].workers {
-		if m.workers[w].full.On(m.now()) {
+		if m.workers[w].onDuty().On(m.now()) {
 			return true
 		}
 	}

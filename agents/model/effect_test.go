@@ -101,7 +101,11 @@ func effectBases(t testing.TB) []*agents.Parameters {
 		set(t, p, 0.7, "*.attendance")
 	}
 	set(t, few, 1, "urgent.social_admission_share")
-	set(t, few, 0, "ward.power") // so that advice is heeded
+	set(t, few, 0, "ward.power")                                    // so that advice is heeded
+	set(t, onCall, 4, "staff.turnover_rate", "staff.sickness_rate") // so that it happens in so short a run
+	set(t, onCall, 0.3, "staff.vacancy_share")
+	set(t, onCall, 20, "staff.vacancy_day")
+	set(t, onCall, 0, "ward.own_manager")
 	return []*agents.Parameters{busy, few, onCall, reaching(t)}
 }
 

@@ -187,7 +187,7 @@ func drawsOf(people int, into *[][]draw) func(*model) {
 	*into = make([][]draw, people)
 	return func(m *model) {
 		m.root.heard = func(p rng.Purpose, entity, block uint32) {
-			if p == agents.DrawAttendance {
+			if int(entity) >= people {
 				return // a worker's, not a person's
 			}
 			(*into)[entity] = append((*into)[entity], draw{p, block})
@@ -235,7 +235,8 @@ func TestOnePersonWithoutSocialWorker(t *testing.T) {
 	p := arms(t)["embedded"]
 	set(t, p, 50000, "*.places")
 	set(t, p, 2000, "primary.gp.wte", "primary.practice_nurse.wte", "primary.social_worker.wte", "ward.social_worker.wte", "hospital.beds", "ed.ed_clinician.wte")
-	set(t, p, 0, "team.clarity_gain", "*.attendance", "primary.link_worker.wte")
+	set(t, p, 0, "team.clarity_gain", "*.attendance", "primary.link_worker.wte",
+		"staff.review_day", "staff.turnover_rate", "staff.leave_day", "staff.bank_holidays", "staff.sickness_rate") // through whom cases change hands
 	s := setup(2000, 0, 250)
 	var with, without [][]draw
 	first := ran(t, p, s, 0, drawsOf(2000, &with))

@@ -42,6 +42,10 @@ const (
 	evMonth
 	evOutreach
 	evWalksOut
+	evReview // of all caseworkers
+	evHandBack
+	evLeaves
+	evHired
 )
 
 // A model is the state of one run.
@@ -93,9 +97,9 @@ type model struct {
 	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	admissionsOf []int32 // by person, where a test asks
 
-	pathwayNeeds                         pathwayNeeds
+	pathwayNeeds               pathwayNeeds
 	commonMental, acuteIllness int // need kinds with a part of their own, −1: absent
-	audit                                []string
+	audit                      []string
 }
 
 // A source is the run's random numbers; a test may listen.
@@ -114,14 +118,12 @@ func (s *source) Uniform(p rng.Purpose, person, block uint32) float64 {
 	return s.Root.Uniform(p, s.first+person, block)
 }
 
-// ofWorker returns a number for one purpose of the worker of a number in a setting's
-// profession.
-func (s *source) ofWorker(p rng.Purpose, setting agents.SettingID, profession, number int, block uint32) float64 {
-	who := s.place<<27 | uint32(setting)<<24 | uint32(profession)<<16 | uint32(number)
+// ofWorker returns a number for one purpose of a worker.
+func (s *source) ofWorker(p rng.Purpose, who, block uint32) float64 {
 	if s.heard != nil {
 		s.heard(p, who, block)
 	}
-	return s.Root.Uniform(p, who, block)
+	return s.Root.Uniform(p, s.place<<27|who, block)
 }
 
 // Four returns four numbers for one purpose of one person.
@@ -343,6 +345,14 @@ func (m *model) fire(e sim.Event) {
 		m.outreach(e.Data)
 	case evMonth:
 		m.monthEnds()
+	case evReview:
+		m.reviewStaff()
+	case evHandBack:
+		m.awayTooLong(e.Entity, e.Data)
+	case evLeaves:
+		m.leavePost(int32(e.Entity))
+	case evHired:
+		m.hired(e.Entity)
 	}
 }
 

@@ -18,14 +18,8 @@ func (o *outcomes) set(id string, num, den float64) {
 
 // close ends the run at the horizon: what is still going on is cut there.
 func (m *model) close() {
-	now := m.end
 	for w := range m.workers {
-		k := &m.workers[w]
-		if k.busy {
-			m.closeTask(k, now)
-		} else {
-			m.closeIdle(k, now)
-		}
+		m.closeWorker(&m.workers[w])
 	}
 	for id := range m.people {
 		m.settleVisit(uint32(id))
@@ -56,6 +50,8 @@ func (m *model) tally() tally {
 	m.hospitalOutcomes(&t.outcomes, personYears)
 	m.needOutcomes(&t.outcomes, personYears)
 	m.staffOutcomes(&t.outcomes, personYears)
+	m.hourOutcomes(&t.outcomes)
+	m.strainOutcomes(&t.outcomes)
 	m.reachOutcomes(&t.outcomes, personYears)
 	m.valueOutcomes(&t.outcomes, personYears)
 	for q := range t.years {
@@ -155,12 +151,13 @@ func (m *model) staffOutcomes(o *outcomes, _ float64) {
 		}
 		for _, w := range q.workers {
 			k := &m.workers[w]
-			day := k.full.Worked(m.warm, m.end).Hours()
+			day := m.available(k).Hours()
 			hours += day
 			used += float64(reserved * day)
 			for _, d := range k.spent {
 				used += d.Hours()
 			}
+			used += k.aside[asideOther].Hours()
 		}
 		cases += q.open.Area(m.end)
 		wteDays += float64(q.wte * m.end.Sub(m.warm).Days())
@@ -225,7 +222,7 @@ func (m *model) bills() []bill {
 		q := &m.pools[i]
 		hours := 0.0
 		for _, w := range q.workers {
-			hours += m.workers[w].full.Worked(m.warm, m.end).Hours()
+			hours += m.available(&m.workers[w]).Hours()
 		}
 		list = append(list, bill{agents.PayProgramme, float64(m.p.Professions[q.profession].CostPerHour * hours)})
 	}

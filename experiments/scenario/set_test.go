@@ -38,7 +38,7 @@ func TestSetProblems(t *testing.T) {
 		"=4":                         `got "=4", want path=value; such as ward.social_worker.wte=4`,
 		"ward.mode=team":             `ward.mode: got "team", want one of teamwork, collaboration, coordination, networking`,
 		"social_worker.wte=4":        "social_worker: got an unknown group, want one of …",
-		"staff.social_worker.wte=-2": "staff: got an unknown group, want one of …; did you mean ward.social_worker.wte?",
+		"wards.social_worker.wte=-2": "wards: got an unknown group, want one of …; did you mean ward.social_worker.wte?",
 		"..=3":                       "..: got no path, want one of …",
 	} {
 		p := agents.England()

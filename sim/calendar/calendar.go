@@ -1,6 +1,9 @@
 // Package calendar says who is on duty when: calendars of shifts that repeat
 // every week.
 //
+// A roster is a calendar less absences; dates and the bank holidays of England count
+// from 1 January 2024, day 0.
+//
 // Work that takes duty time follows the rule stop and resume: at the end of a
 // shift it stops, and it goes on where it stopped when the next shift begins.
 package calendar
@@ -47,15 +50,19 @@ func New(shifts []Shift) Calendar {
 
 // OfficeHours returns the calendar of Monday to Friday from 09:00 for perDay, which
 // is 0 (never on duty) to 15 h. It panics outside that range.
-func OfficeHours(perDay sim.Duration) Calendar {
-	const opening = 9 * sim.Hour
-	if perDay < 0 || perDay > sim.Day-opening {
-		panic("calendar: office hours of " + hours(perDay) + " h a day, want 0 to 15")
+func OfficeHours(perDay sim.Duration) Calendar { return FirstDays(5, 9*sim.Hour, perDay) }
+
+// FirstDays returns the calendar of the first days of every week, 0 to 7, from
+// opening for perDay, which is at least 0 (never on duty) and ends by midnight. It
+// panics outside that range.
+func FirstDays(days int, opening, perDay sim.Duration) Calendar {
+	if perDay < 0 || opening < 0 || perDay > sim.Day-opening {
+		panic("calendar: office hours of " + hours(perDay) + " h a day, want 0 to " + hours(sim.Day-opening))
 	}
-	if perDay == 0 {
+	if perDay == 0 || days == 0 {
 		return Calendar{}
 	}
-	shifts := make([]Shift, 5)
+	shifts := make([]Shift, days)
 	for day := range shifts {
 		shifts[day] = Shift{Weekday: day, From: opening, To: opening + perDay}
 	}
