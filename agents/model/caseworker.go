@@ -131,6 +131,7 @@ func (m *model) awareness(s agents.SettingID) float64 {
 func (m *model) own(i, to int32) {
 	e := &m.needs[i]
 	e.stage, e.reason = agents.Owned, agents.WaitingForAssessment
+	m.tellNeedBy(e, agents.NeedOwned, m.pools[to].profession, m.pools[to].setting)
 	priority := caseOrdinary
 	if m.p.Needs[e.kind].Domain == agents.Protective {
 		priority = caseProtective
@@ -167,6 +168,7 @@ func (m *model) newCase(k casefile) {
 	c := int32(len(m.cases))
 	m.cases = append(m.cases, k)
 	m.people[k.person].cases[k.slot] = c
+	m.tellBy(k.person, agents.CaseOpened, m.pools[k.pool].profession, m.pools[k.pool].setting)
 	m.pools[k.pool].queue.push(m.cases, c)
 	m.pools[k.pool].screened += one(k.screened)
 	m.offer(k.pool)
@@ -328,6 +330,7 @@ func (m *model) review(c int32) {
 	k := &m.cases[c]
 	q := &m.pools[k.pool]
 	prof := &m.p.Professions[q.profession]
+	m.tellBy(k.person, agents.CaseContact, q.profession, q.setting)
 	if m.attempted(k) {
 		m.closeCase(c)
 		return
@@ -371,6 +374,7 @@ func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID,
 	e.stage, e.setting = agents.Assessed, s
 	e.tries++
 	if !m.consents(e) {
+		m.tellNeed(e, agents.HelpDeclined)
 		e.reason = agents.Declined
 		return
 	}
@@ -423,6 +427,7 @@ func (m *model) closeCase(c int32) {
 	}
 	k := &m.cases[c]
 	k.closed = true
+	m.tellBy(k.person, agents.CaseClosed, m.pools[k.pool].profession, m.pools[k.pool].setting)
 	m.people[k.person].cases[k.slot] = -1
 	m.letGo(k.person)
 	if k.timer != 0 {

@@ -341,6 +341,7 @@ func (m *model) dies(id uint32) { m.leaves(id, agents.Died) }
 // leaves ends every clock, need, case and stay of a person.
 func (m *model) leaves(id uint32, how agents.Disposition) {
 	r := &m.people[id]
+	m.tell(id, [...]agents.What{agents.MovesAway, agents.Dies}[one(how == agents.Died)])
 	if how == agents.Died {
 		m.count.died++
 		m.count.deaths++

@@ -82,6 +82,7 @@ func (m *model) byTrust(id uint32) float64 {
 func (m *model) recognise(i int32, s agents.SettingID) {
 	e := &m.needs[i]
 	e.stage, e.setting = agents.Recognised, s
+	m.tellNeedBy(e, agents.NeedSeen, -1, s)
 	e.reason = agents.NotRaised
 	if !e.recognised {
 		e.recognised = true
@@ -105,12 +106,14 @@ func (m *model) raise(i int32, profession int, s agents.SettingID) {
 	if f.Refers == 0 && !protective {
 		floor := m.p.Team.RaiseFloor
 		if !dist.Bernoulli(uRaise, floor+float64((1-floor)*team.Identity)) {
+			m.tellNeedBy(e, agents.NeedNotRaised, profession, s)
 			m.stall(i, agents.NotRaised)
 			return
 		}
 	}
 	e.stage = agents.Raised
 	if !dist.Bernoulli(uHeed, m.heed(s, profession)) {
+		m.tellNeedBy(e, agents.NeedNotHeeded, profession, s)
 		m.stall(i, agents.NotHeeded)
 		return
 	}
@@ -146,6 +149,7 @@ func (m *model) route(i int32, profession int, s agents.SettingID) {
 		clear = (clear + m.clarityOf(to)) / 2
 	}
 	if !m.consents(e) {
+		m.tellNeed(e, agents.HelpDeclined)
 		e.reason = agents.Declined
 		return
 	}
@@ -173,6 +177,7 @@ func (m *model) consents(e *episode) bool {
 
 func (m *model) misroute(i int32) {
 	e := &m.needs[i]
+	m.tellNeedBy(e, agents.NeedMisrouted, -1, e.setting)
 	e.reason = agents.Misrouted
 	if dist.Bernoulli(m.need(e, agents.DrawBounce, e.tries), m.p.Team.BounceShare) {
 		m.after(i, sim.Of(m.p.Team.BounceDays, sim.Day), stepBounce)

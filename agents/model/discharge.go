@@ -33,6 +33,7 @@ func (m *model) fit(s int32) {
 	k := &m.stays[s]
 	k.timer, k.fit, k.fitAt, k.held = 0, true, m.now(), m.now()
 	id := k.person
+	m.tell(id, agents.FitToLeave)
 	m.updateRates(id) // out of danger
 	m.contact(id, m.p.ProfessionIndex("ward_nurse"), agents.Ward)
 	m.contact(id, m.p.ProfessionIndex("hospital_doctor"), agents.Ward)
@@ -207,6 +208,7 @@ func (m *model) discharge(s int32) {
 	id := k.person
 	r := &m.people[id]
 	overnight := k.inBed
+	m.tell(id, [...]agents.What{agents.GoesHome, agents.WalksOut}[one(k.walked)])
 	if overnight {
 		m.countDischarge(k)
 	}

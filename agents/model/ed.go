@@ -67,6 +67,7 @@ func (m *model) arrive(id, ordinal uint32, acute bool) {
 	s := m.newStay(id, ordinal)
 	k := &m.stays[s]
 	k.acute, k.inED = acute, true
+	m.tell(id, agents.EDArrival)
 	k.timer = m.list.SetTimer(m.now().Add(sim.Of(m.p.Hospital.TriageMin, sim.Minute)), sim.Request, evTriaged, uint32(s), 0)
 }
 
@@ -100,6 +101,7 @@ func (m *model) leavesUnseen(s int32) {
 	}
 	m.ed.clinicians.Renege(m.now(), uint32(s))
 	k.waiting = false
+	m.tell(k.person, agents.EDUnseen)
 	m.count.edUnseen += one(k.arrived >= m.warm)
 	if k.acute && m.acuteIllness >= 0 {
 		m.open(k.person, m.acuteIllness, fromUrgent|1<<17|k.ordinal&(1<<17-1))
@@ -113,6 +115,7 @@ func (m *model) seen(s int32) {
 	k := &m.stays[s]
 	m.stopTimer(k)
 	k.waiting, k.withClinician = false, true
+	m.tell(k.person, agents.EDSeen)
 	d := sim.Of(m.ed.service.Quantile(m.stayDraw(k, agents.DrawClinician)), sim.Minute)
 	k.timer = m.list.SetTimer(m.now().Add(d), sim.Release, evClinicianDone, uint32(s), 0)
 }
@@ -215,6 +218,7 @@ func (m *model) leaveED(s int32) {
 // urgentProblem is the n-th urgent problem of a person, who calls the GP, goes
 // to the ED, or waits (R4).
 func (m *model) urgentProblem(id, n uint32) {
+	m.tell(id, agents.UrgentProblem)
 	u := &m.p.Urgent
 	choice := m.root.Uniform(agents.DrawUrgentChoice, id, n)
 	switch {
@@ -231,6 +235,7 @@ func (m *model) urgentProblem(id, n uint32) {
 
 // fallsIll is the n-th acute illness of a person.
 func (m *model) fallsIll(id, n uint32) {
+	m.tell(id, agents.FallsIll)
 	if dist.Bernoulli(m.root.Uniform(agents.DrawDirect, id, n), m.p.Acute.DirectShare) {
 		s := m.newStay(id, n)
 		m.stays[s].acute = true

@@ -60,6 +60,7 @@ func (m *model) comesIn(s int32) {
 func (m *model) putOff(s int32) {
 	k := &m.stays[s]
 	id, n := k.person, k.ordinal&^electiveVisit
+	m.tell(id, agents.StayPutOff)
 	m.wards.beds.Renege(m.now(), uint32(s))
 	k.boarding = false
 	if m.measured() {

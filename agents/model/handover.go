@@ -51,6 +51,7 @@ func (m *model) handOver(id uint32, from, to agents.SettingID, spans bool) {
 		case kept:
 			m.takeOver(i)
 		default:
+			m.tellNeedBy(e, agents.NeedForgotten, -1, from)
 			e.stage, e.reason = agents.Hidden, agents.Misrouted
 			m.count.tried()
 			m.count.lost++
@@ -61,6 +62,7 @@ func (m *model) handOver(id uint32, from, to agents.SettingID, spans bool) {
 // takeOver lets primary care take up a need it has been told of.
 func (m *model) takeOver(i int32) {
 	e := &m.needs[i]
+	m.tellNeedBy(e, agents.NeedHandedOver, -1, e.setting)
 	e.setting, e.stage = agents.Primary, agents.Raised
 	if gp := m.p.ProfessionIndex("gp"); m.present(agents.Primary, gp) {
 		m.route(i, gp, agents.Primary)

@@ -94,8 +94,9 @@ type model struct {
 
 	audited []audited // every auditEvery-th person's acute clock
 
-	alone        int32   // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
-	admissionsOf []int32 // by person, where a test asks
+	alone        int32       // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
+	life         *biographer // nil: nobody listens
+	admissionsOf []int32     // by person, where a test asks
 
 	pathwayNeeds               pathwayNeeds
 	commonMental, acuteIllness int // need kinds with a part of their own, −1: absent

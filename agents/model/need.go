@@ -107,6 +107,7 @@ func (m *model) open(id uint32, k int, ordinal uint32) int32 {
 	r.need = i
 	kind := &m.p.Needs[k]
 	e.mild = dist.Bernoulli(m.need(e, agents.DrawMild, 0), kind.MildShare)
+	m.tellNeed(e, agents.NeedBegins)
 	m.armNatural(i)
 	if ordinal>>18 != 0 && dist.Bernoulli(m.need(e, agents.DrawPresents, 0), kind.Presents) {
 		m.presents(e)
@@ -198,6 +199,7 @@ func (m *model) active(id uint32, k int) int32 {
 // naturalEnd closes a need that went away by itself (R9).
 func (m *model) naturalEnd(i int32) {
 	id := m.needs[i].person
+	m.tellNeed(&m.needs[i], agents.NeedEnds)
 	m.dispose(i, agents.EndedItself)
 	m.updateRates(id)
 }
@@ -210,6 +212,7 @@ func (m *model) graceEnds(i int32) {
 	if e.reason == agents.NeverInContact && e.contacted {
 		e.reason = agents.NotRecognised
 	}
+	m.tellMissed(e)
 	if m.p.Needs[e.kind].Psychosocial() && m.measured() {
 		m.count.missed++
 		m.count.missedBy[e.reason]++

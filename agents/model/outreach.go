@@ -43,6 +43,7 @@ func (m *model) outreach(n uint32) {
 	for _, x := range m.riskList(n) {
 		follow := m.follows(m.now(), foresight*sim.Day)
 		m.offered[x.person] = offer{today, follow}
+		m.tell(x.person, agents.OnRiskList)
 		m.count.listed += one(follow)
 		m.seek(x.person)
 	}

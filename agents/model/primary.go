@@ -128,6 +128,7 @@ func (m *model) appointment(id, data uint32) {
 	if data&withNurse != 0 {
 		f = m.practice[0].nurseRow
 	}
+	m.tellBy(id, agents.Appointment, f, agents.Primary)
 	if data&forNeed != 0 {
 		m.told(id, f, data&^forNeed>>2)
 	}

@@ -52,6 +52,7 @@ func (m *model) renewal(id, data uint32) {
 		m.needBegins(id, n)
 	case clockUnstable:
 		r.unstable = !r.unstable
+		m.tell(id, [...]agents.What{agents.Steadies, agents.Unsettles}[one(r.unstable)])
 		m.updateRates(id)
 	case clockElective:
 		m.listed(id, n)

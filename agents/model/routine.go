@@ -125,7 +125,7 @@ func (m *model) settleVisit(id uint32) {
 func (m *model) quiet(id uint32, is bool) {
 	m.settleVisit(id)
 	m.routine[id].visit = noQuiet
-	if is && m.screened == nil && !m.loud {
+	if is && m.screened == nil && !m.loud && !m.isFollowed(id) {
 		m.routine[id].visit = 0
 	}
 }

@@ -51,6 +51,7 @@ func (m *model) refer(i int32, acceptance, leadRatio float64) bool {
 		refused = s.MildRefused
 	}
 	if accepted := dist.Bernoulli(m.need(e, agents.DrawAccept, e.asks), float64(acceptance*(1-refused))); !accepted || !m.services[k].exists {
+		m.tellNeed(e, agents.ServiceRefuses)
 		m.count.lost++
 		m.stall(i, agents.Misrouted)
 		return false
@@ -65,6 +66,7 @@ func (m *model) request(i int32, leadRatio float64) {
 	e := &m.needs[i]
 	v := &m.services[m.p.Needs[e.kind].Service]
 	e.stage, e.reason = agents.Referred, agents.WaitingForService
+	m.tellNeed(e, agents.ServiceAsked)
 	lead := sim.Duration(0)
 	if v.hasLag {
 		lead = sim.Of(float64(leadRatio*v.lead.Quantile(m.need(e, agents.DrawLeadTime, e.asks))), sim.Day)
@@ -83,6 +85,7 @@ func (m *model) serviceReady(i int32) {
 		m.serve(i)
 		return
 	}
+	m.tellNeed(e, agents.ServiceWaits)
 	if rate := m.p.Services[k].DropOut; rate > 0 && !m.needForStay(i) {
 		d := exponential(m.need(e, agents.DrawDropOut, e.asks), 1/rate, sim.Year)
 		m.after(i, d, stepDropOut)
@@ -103,6 +106,7 @@ func (m *model) urgency(i int32) uint8 {
 // dropsOut ends the wait of a person who gives up.
 func (m *model) dropsOut(i int32) {
 	e := &m.needs[i]
+	m.tellNeed(e, agents.GivesUpWaiting)
 	m.services[m.p.Needs[e.kind].Service].places.Renege(m.now(), uint32(i))
 	e.stage = agents.Raised
 	m.stall(i, agents.DroppedOut)
@@ -114,6 +118,7 @@ func (m *model) serve(i int32) {
 	k := m.p.Needs[e.kind].Service
 	e.stopClocks()
 	e.stage = agents.InService
+	m.tellNeed(e, agents.ServiceBegins)
 	if e.started == 0 {
 		e.started = max(1, m.now())
 		if m.p.Needs[e.kind].Psychosocial() && m.measured() {
@@ -131,6 +136,7 @@ func (m *model) serviceEnds(i int32) {
 	e := &m.needs[i]
 	id := e.person
 	ok := dist.Bernoulli(m.need(e, agents.DrawSuccess, e.asks), m.p.Services[m.p.Needs[e.kind].Service].Success)
+	m.tellNeed(e, [...]agents.What{agents.ServiceEnds, agents.NeedMet}[one(ok)])
 	if ok {
 		if m.p.Needs[e.kind].Psychosocial() && m.measured() {
 			m.count.met++

@@ -14,24 +14,32 @@ import (
 // its arguments but for Workers, which changes how fast it is and nothing else. The
 // parameters must be within the ranges of Fields; p is not changed.
 func Run(p *agents.Parameters, s agents.Setup, root rng.Root) agents.Result {
-	n := s.NumPlaces()
-	sites := make([]*site, n)
-	processes := make([]place.Process[message], n)
+	sites := newSites(p, s, root)
+	processes := make([]place.Process[message], len(sites))
 	for k := range sites {
-		first, last := share(s.Population.Size, k, n), share(s.Population.Size, k+1, n)
-		own := s
-		own.Population.Size = last - first
-		sites[k] = &site{open: func() *model {
-			m := newModel(p, own, root)
-			m.root.first, m.root.place = uint32(first), uint32(k)
-			m.start()
-			return m
-		}, end: at(s.WarmUpDays+s.Days) - 1}
 		processes[k] = sites[k]
 	}
 	// Nothing passes between places, so that one window takes each from start to end.
 	place.New(sim.Duration(sites[0].end)+1, processes...).Run(sites[0].end, max(1, s.Workers))
 	return together(sites)
+}
+
+// newSites returns the places of a system, not opened yet.
+func newSites(p *agents.Parameters, s agents.Setup, root rng.Root) []*site {
+	n := s.NumPlaces()
+	sites := make([]*site, n)
+	for k := range sites {
+		first, last := share(s.Population.Size, k, n), share(s.Population.Size, k+1, n)
+		own := s
+		own.Population.Size = last - first
+		sites[k] = &site{people: last - first, end: at(s.WarmUpDays+s.Days) - 1, open: func(life *biographer) *model {
+			m := newModel(p, own, root)
+			m.root.first, m.root.place, m.life = uint32(first), uint32(k), life
+			m.start()
+			return m
+		}}
+	}
+	return sites
 }
 
 // share returns how many of size people live in the first k of n places.
@@ -43,11 +51,12 @@ type message struct{}
 // A site is a place in its system. It holds its people only while they live, so that
 // a large system needs memory for as many places as have workers.
 type site struct {
-	open  func() *model
-	end   sim.Time
-	model *model
-	tally tally
-	done  bool
+	open   func(*biographer) *model
+	people int
+	end    sim.Time
+	model  *model
+	tally  tally
+	done   bool
 }
 
 // Peek returns the time of the earliest event.
@@ -67,7 +76,7 @@ func (s *site) Advance(until sim.Time, _ *place.Outbox[message]) {
 		return
 	}
 	if s.model == nil {
-		s.model = s.open()
+		s.model = s.open(nil)
 	}
 	s.model.advance(until)
 	if until >= s.end {

@@ -130,9 +130,11 @@ func (m *model) admit(s int32) {
 	k := &m.stays[s]
 	r := &m.people[k.person]
 	k.decided = m.now()
+	m.tell(k.person, agents.Admitted)
 	m.admitted(r)
 	if dist.Bernoulli(m.stayDraw(k, agents.DrawSameDay), m.p.Acute.SameDayShare[r.Band]) {
 		m.leaveED(s)
+		m.tell(k.person, agents.SameDayCare)
 		if m.measured() {
 			m.count.sameDay++
 		}
@@ -176,6 +178,7 @@ func (m *model) bed(s int32) {
 	k := &m.stays[s]
 	r := &m.people[k.person]
 	k.bedAt, k.inBed, k.boarding = m.now(), true, false
+	m.tell(k.person, agents.InBed)
 	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
 	m.leaveED(s)
 	var d sim.Duration

@@ -26,7 +26,7 @@ parameters, outcomes, needs, professions or services.`,
   careteam show parameters ward.social_worker
   careteam show outcomes
   careteam show needs
-  careteam show model > MODEL.md`,
+  careteam show model`,
 		Args:              count(1, 2, "a scenario, preset or file; model, parameters, outcomes, needs, professions or services"),
 		ValidArgsFunction: completeShow,
 	}
