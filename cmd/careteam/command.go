@@ -26,7 +26,7 @@ ways of working together on the same people, with intervals.`,
 		PersistentPreRun:      func(*cobra.Command, []string) { *started = true },
 		RunE:                  help,
 	}
-	root.AddGroup(&cobra.Group{ID: "start", Title: "Start"}, &cobra.Group{ID: "simulate", Title: "Simulate"}, &cobra.Group{ID: "other", Title: "Other"})
+	root.AddGroup(&cobra.Group{ID: "start", Title: "Start"}, &cobra.Group{ID: "simulate", Title: "Simulate"}, &cobra.Group{ID: "look", Title: "Look"}, &cobra.Group{ID: "other", Title: "Other"})
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	root.SetFlagErrorFunc(flagError)
@@ -40,6 +40,7 @@ ways of working together on the same people, with intervals.`,
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
 	add("simulate", runCommand(), compareCommand())
+	add("look", explainCommand())
 	add("other", versionCommand())
 	cobra.EnableCommandSorting = false
 	plainHelp(root)
