@@ -140,28 +140,6 @@ func (p *Parameters) hospitalFields(l *list) {
 	l.add("discharge.advice_day", "day", &d.AdviceDays, 2, 0, 14, assumed, "longest wait for a plan that a social worker advises and the team heeds")
 }
 
-func (p *Parameters) teamFields(l *list) {
-	t := &p.Team
-	l.add("team.mild_recognition_ratio", "1", &t.MildRecognition, 0.72, 0, 1, "GP, mild 0.34 against 0.47: Mitchell et al. 2011, J Affect Disord 130:26", "recognition of a mild need relative to a severe one")
-	l.add("team.told_recognition", "probability", &t.ToldRecognition, 0.75, 0, 1, assumed, "a need is recognised at an appointment the person made because of it")
-	l.add("team.trust_weight", "1", &t.TrustWeight, 0.5, 0, 1, assumed, "how far the person's trust scales recognition and consent")
-	l.add("team.raise_floor", "probability", &t.RaiseFloor, 0.4, 0, 1, assumed, "a recognised need is raised by someone who does not share the team's identity (R11)")
-	for m := range t.Visibility {
-		l.add("team.visibility."+MembershipNames[m], "probability", &t.Visibility[m], [Memberships]float64{0.35, 0.65, 0.95}[m], 0, 1, assumed, "colleagues think of the caseworker when a need is raised (R27)")
-	}
-	l.add("team.bounce_share", "probability", &t.BounceShare, 0.5, 0, 1, assumed, "wrong routes that come back; the others are lost (R11)")
-	l.add("team.bounce_day", "day", &t.BounceDays, 10, 0, 90, assumed, "delay of a route that comes back")
-	l.add("team.consent_share", "probability", &t.Consent, 0.53, 0, 1, "0.53 of those with a social risk want help: De Marchis et al. 2020, JAMA Netw Open; 0.76 accept a navigator: CMS AHC 2020", "agrees to help at mean trust (R12)")
-	l.add("team.clarity_gain", "1", &t.ClarityGain, 0.02, 0, 1, assumed, "share of the remaining unclarity that one joint case removes (R26)")
-	l.add("team.clarity_decay_rate", "1/year", &t.ClarityDecay, 0.2, 0, 5, assumed, "hazard at which clarity fades to its start (R26)")
-	l.add("team.duplicate_share", "probability", &t.DuplicateShare, 0.3, 0, 1, "80 % report at least occasional overlap: Fraher et al. 2018, doi:10.1016/j.amepre.2018.01.046; size assumed", "an owned need is assessed again by another profession, where roles are wholly unclear (R29)")
-	l.add("team.link_worker_share", "probability", &t.LinkWorkerShare, 0.6, 0, 1, assumed, "social needs without complexity that primary care sends to a link worker where there is one")
-	l.add("team.case_day", "day", &t.CaseDays, 90, 7, 730, assumed, "longest time a case stays open")
-	l.add("team.list_limit", "case/WTE", &t.ListLimit, 8, 0, 1000, assumed, "waiting list beyond which colleagues send nobody but safeguarding concerns to a caseworker; they refer to services themselves")
-	l.add("team.mismatch_time_share", "1", &t.MismatchTime, 0.3, 0, 3, assumed, "longer assessments where the team cannot handle complex tasks")
-	l.add("team.backstage_effect", "1", &t.BackstageEffect, 1, 0, 10, assumed, "rise of colleagues' recognition for each whole share of social work hours spent backstage, where embedded (R28)")
-}
-
 func (p *Parameters) costFields(l *list) {
 	c := &p.Cost
 	const unitCosts = "Unit Costs of Health and Social Care 2025, Jones et al., kar.kent.ac.uk/115569"

@@ -53,12 +53,13 @@ func (p *Parameters) Fields() []Field {
 func (p *Parameters) settingFields(l *list, id SettingID) {
 	s := &p.Settings[id]
 	at := SettingNames[id]
-	listRow(l, at, s, settingFields, "assumed")
+	listRow(l, at, s, id.fields(), "assumed")
 	listRow(l, at, s, employmentFields, "assumed")
 	for i := range s.Posts {
 		post, f := &s.Posts[i], &p.Professions[i]
 		l.add(at+"."+f.Name+".wte", "WTE/100,000 residents", &post.WTE, post.WTE, 0, 2000, postSource, "whole-time equivalents; 0 leaves the profession out")
 		l.add(at+"."+f.Name+".attendance", "probability", &post.Attendance, post.Attendance, 0, 1, "assumed", "share of team meetings attended: the seat at the table (R24)")
+		l.add(at+"."+f.Name+".vote", "0 or 1", &post.Vote, post.Vote, 0, 1, "a choice of the scenario", "1: its word counts as a member's; 0: it is heeded by its legitimacy alone, however equal the others are (R25, F139)")
 	}
 }
 
@@ -71,7 +72,8 @@ func (p *Parameters) Choices() []Choice {
 	var c []Choice
 	for i := range p.Settings {
 		s, at := &p.Settings[i], SettingNames[i]
-		c = append(c, Choice{at + ".mode", "way of working together (section 6)", ModeNames, &s.Mode})
+		c = append(c, Choice{at + ".mode", "way of working together (section 6)", ModeNames, &s.Mode},
+			Choice{at + ".employer", "who employs the caseworkers with statutory powers (R32)", EmployerNames, &s.Employer})
 		for j := range s.Posts {
 			who := at + "." + p.Professions[j].Name
 			if p.Professions[j].Caseworker == 0 {
@@ -178,7 +180,7 @@ func (p *Parameters) AddProfession(name, title, like string) bool {
 	row.Recognises = append([]float64(nil), row.Recognises...)
 	p.Professions = append(p.Professions, row)
 	for s := range p.Settings {
-		p.Settings[s].Posts = append(p.Settings[s].Posts, Post{})
+		p.Settings[s].Posts = append(p.Settings[s].Posts, Post{Vote: 1})
 	}
 	return true
 }
@@ -213,7 +215,7 @@ func (l *list) add(path, unit string, value *float64, def, low, high float64, so
 	if l.reset {
 		*value = def
 	}
-	whole := unit == "0 or 1" || unit == "contact"
+	whole := unit == "0 or 1" || unit == "contact" || unit == "form"
 	l.fields = append(l.fields, Field{Path: path, Unit: unit, Meaning: meaning, Source: source, Low: low, High: high, Whole: whole, Default: def, Value: value})
 }
 

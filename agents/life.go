@@ -27,6 +27,8 @@ const (
 	NeedNotRaised
 	NeedNotHeeded
 	NeedMisrouted
+	NeedContested
+	NeedInformal
 	NeedForgotten // in a handover
 	NeedHandedOver
 	HelpDeclined
@@ -56,7 +58,8 @@ var whatText = [Whats]string{
 	Admitted: "is admitted", SameDayCare: "is treated the same day", InBed: "gets a ward bed", FitToLeave: "is fit to leave",
 	GoesHome: "goes home", WalksOut: "walks out of hospital", StayPutOff: "planned stay is put off",
 	NeedBegins: "{need}: begins", NeedSeen: "{need}: seen ({where})", NeedNotRaised: "{need}: not raised ({who}, {where})",
-	NeedNotHeeded: "{need}: not heeded ({who}, {where})", NeedMisrouted: "{need}: misrouted ({where})", NeedForgotten: "{need}: lost in handover ({where})",
+	NeedNotHeeded: "{need}: not heeded ({who}, {where})", NeedMisrouted: "{need}: misrouted ({where})", NeedContested: "{need}: {who} contests the task ({where})", NeedInformal: "{need}: family and friends try first",
+	NeedForgotten:  "{need}: lost in handover ({where})",
 	NeedHandedOver: "{need}: handed over ({where})", HelpDeclined: "{need}: declines help", NeedOwned: "{need}: taken on by {who} ({where})",
 	CaseOpened: "referred to {who} ({where})", CaseContact: "sees {who} ({where})", CaseClosed: "{who} ({where}) closes the case",
 	ServiceAsked: "{need}: {service} accepts", ServiceRefuses: "{need}: {service} refuses", ServiceWaits: "{need}: waits for {service}",

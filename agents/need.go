@@ -30,7 +30,8 @@ type NeedKind struct {
 	AloneRatio       float64 // living alone against not
 	AfterDischarge   float64 // share of overnight discharges that start one
 	Presents         float64 // share that brings the person to primary care soon
-	NaturalDays      float64 // mean time to end by itself
+	NaturalDays      float64 // mean time to end by itself, without an informal carer
+	CarerRatio       float64 // hazard ratio of that end, with an informal carer
 	GraceDays        float64 // open this long without service: missed
 	MildShare        float64 // share below the specialist threshold
 	HazardRatio      float64 // causal, on acute illness, while unmet
@@ -53,7 +54,8 @@ var needFields = []rowField[NeedKind]{
 	{"alone_ratio", "1", "onset when living alone relative to not", 0.1, 20, func(k *NeedKind) *float64 { return &k.AloneRatio }},
 	{"after_discharge_share", "probability", "overnight discharges that start such a need", 0, 1, func(k *NeedKind) *float64 { return &k.AfterDischarge }},
 	{"presents_share", "probability", "onsets that bring the person to primary care within days (help-seeking); assumed", 0, 1, func(k *NeedKind) *float64 { return &k.Presents }},
-	{"natural_day", "day", "mean time until it ends by itself", 1, 36525, func(k *NeedKind) *float64 { return &k.NaturalDays }},
+	{"natural_day", "day", "mean time until it ends by itself, without an informal carer", 1, 36525, func(k *NeedKind) *float64 { return &k.NaturalDays }},
+	{"carer_ratio", "1", "hazard of ending by itself with an informal carer, relative to without (R9); assumed", 0.1, 20, func(k *NeedKind) *float64 { return &k.CarerRatio }},
 	{"grace_day", "day", "open this long without its service begun: missed", 1, 3653, func(k *NeedKind) *float64 { return &k.GraceDays }},
 	{"mild_share", "probability", "episodes below the specialist threshold", 0, 1, func(k *NeedKind) *float64 { return &k.MildShare }},
 	{"hazard_ratio", "1", "causal ratio on acute illness while unmet, at mean severity", 1, 4, func(k *NeedKind) *float64 { return &k.HazardRatio }},
@@ -69,7 +71,7 @@ var needFields = []rowField[NeedKind]{
 // management). Raw associations (homelessness 2.49, depression 1.73) are larger
 // because frailty and deprivation confound them.
 func defaultNeeds() []NeedKind {
-	return []NeedKind{
+	needs := []NeedKind{
 		{Name: "common_mental_health", Title: "Common mental health condition", Domain: Mental, Service: serviceNamed("talking_therapy"),
 			OnsetRate: 75, ChildRatio: 0.4, OlderRatio: 0.6, DeprivationRatio: 1.6, AloneRatio: 1.3, AfterDischarge: 0.03, Presents: 0.35, NaturalDays: 540, GraceDays: 30,
 			MildShare: 0.6, HazardRatio: 1.11, UrgentRatio: 1.15, Utility: 0.15, ComplexShare: 0.02,
@@ -122,4 +124,12 @@ func defaultNeeds() []NeedKind {
 			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 365, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
 			Source: "assumed, as a need for help at home; begins at discharge by pathway 3 (R18)"},
 	}
+	for i := range needs {
+		needs[i].CarerRatio = 1
+		switch needs[i].Name {
+		case "transport", "isolation", "functional": // what family and friends can meet
+			needs[i].CarerRatio = 1.2
+		}
+	}
+	return needs
 }

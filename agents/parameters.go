@@ -110,21 +110,6 @@ type DischargeParameters struct {
 	WeekendShare, AgainstAdvice       float64
 }
 
-// TeamParameters shape working together (R10–R12, R24–R29).
-type TeamParameters struct {
-	MildRecognition                          float64
-	TrustWeight, ToldRecognition             float64
-	RaiseFloor                               float64
-	Visibility                               [Memberships]float64
-	BounceShare, BounceDays                  float64
-	Consent                                  float64
-	ClarityGain, ClarityDecay                float64
-	DuplicateShare                           float64
-	LinkWorkerShare                          float64
-	CaseDays                                 float64
-	BackstageEffect, MismatchTime, ListLimit float64
-}
-
 // CostParameters price what is used, in GBP of 2024/25.
 type CostParameters struct {
 	EDVisit, ShortStay, LongStayDay, ElectiveDay float64

@@ -23,6 +23,7 @@ type Profession struct {
 	Training    float64 // share of hours, with administration
 	LeadRatio   float64 // of a service's lead time, where this profession refers
 	Acceptance  float64 // share of referrals that services take (R13)
+	Advocacy    float64 // share of refusals overturned and dismissals overridden (R31)
 	CostPerHour float64
 
 	// Recognises is the chance to see a hidden need at one contact, by need
@@ -50,6 +51,7 @@ var professionFields = []rowField[Profession]{
 	{"supervision_share", "share of hours", "own supervision", 0, 0.3, func(p *Profession) *float64 { return &p.Supervision }},
 	{"training_share", "share of hours", "training and administration", 0, 0.5, func(p *Profession) *float64 { return &p.Training }},
 	{"acceptance_share", "probability", "referrals that services take (R13)", 0, 1, func(p *Profession) *float64 { return &p.Acceptance }},
+	{"advocacy_share", "probability", "refusals by a service overturned, and concerns the team dismisses carried, by this caseworker's advocacy, once for each try (R31); assumed", 0, 1, func(p *Profession) *float64 { return &p.Advocacy }},
 	{"lead_ratio", "1", "lead time of a service when this profession has made the referral; assumed", 0, 3, func(p *Profession) *float64 { return &p.LeadRatio }},
 	{"cost_gbp_per_hour", "GBP/hour", "cost of a working hour", 0, 1000, func(p *Profession) *float64 { return &p.CostPerHour }},
 }
@@ -81,7 +83,7 @@ func defaultProfessions() []Profession {
 		{Name: "ed_clinician", Title: "ED clinician", Legitimacy: 0.9, Clarity: 0.8, Acceptance: 0.2, HoursPerDay: 7.5, CostPerHour: 120, Recognises: seen(0.15, 0.04, 0.10, 0.10, 0.50), Source: "assumed, at the level of a ward doctor (R10)"},
 		{Name: "hospital_doctor", Title: "Hospital doctor", Legitimacy: 1, Clarity: 0.9, Acceptance: 0.3, HoursPerDay: 7.5, CostPerHour: 140, Recognises: seen(0.15, 0.05, 0.12, 0.08, 0.60), Source: "ward doctor 0.02–0.15 (R10); rest assumed"},
 		{Name: "social_worker", Title: "Social worker", Caseworker: 1, Refers: 1, Statutory: 1, Legitimacy: 0.4, Clarity: 0.5, Caseload: 25, HoursPerDay: 7.5, AssessMin: 75, FollowMin: 30, FollowUps: 4, FollowDays: 10, RecordShare: 0.35, TravelMin: 20,
-			Backstage: 0.10, Supervision: 0.03, Training: 0.07, LeadRatio: 0.5, Acceptance: 0.60, CostPerHour: 61, Recognises: seen(0.83, 0.83, 0.83, 0.83, 0.40),
+			Backstage: 0.10, Supervision: 0.03, Training: 0.07, LeadRatio: 0.5, Acceptance: 0.60, Advocacy: 0.1, CostPerHour: 61, Recognises: seen(0.83, 0.83, 0.83, 0.83, 0.40),
 			Source: "0.83 of at-risk people had needs found: Altfeld et al. 2013, doi:10.1093/geront/gns109; 25 open cases: Community Care survey 2012; over 60 min a patient: Wrenn & Rice 1994; acceptance 0.5–0.7 (R13); " + costSource + "; rest assumed"},
 		{Name: "social_work_assistant", Title: "Social work assistant", Caseworker: 1, Refers: 1, Legitimacy: 0.25, Clarity: 0.4, Caseload: 25, HoursPerDay: 7.5, AssessMin: 60, FollowMin: 30, FollowUps: 4, FollowDays: 10, RecordShare: 0.35, TravelMin: 20,
 			Backstage: 0.03, Supervision: 0.04, Training: 0.07, LeadRatio: 0.6, Acceptance: 0.50, CostPerHour: 38, Recognises: seen(0.45, 0.65, 0.65, 0.55, 0.20), Source: "assumed"},

@@ -83,4 +83,9 @@ const (
 	DrawVacant   // at the start
 	DrawVacancy  // block = who left
 	DrawTurnover // threshold; block = who holds the post
+	DrawSurfaces // a need that one member knows is spoken of at a meeting
+	DrawContested
+	DrawOverride // a caseworker carries a concern the team dismisses
+	DrawOverturn // a caseworker contests a refusal; block by the referral
+	DrawStrengths
 )

@@ -13,6 +13,7 @@ type Service struct {
 	CostPerDay  float64
 	SelfAccept  float64 // share of bare signposting that arrives (R13)
 	MildRefused float64 // share of mild needs turned away: the specialist threshold
+	Steps       float64 // forms a referral takes (F061)
 	Source      string
 }
 
@@ -25,6 +26,7 @@ var serviceFields = []rowField[Service]{
 	{"cost_gbp_per_day", "GBP/(person·day)", "cost of a person served", 0, 2000, func(s *Service) *float64 { return &s.CostPerDay }},
 	{"signpost_share", "probability", "bare signposting that ends at the service's door", 0, 1, func(s *Service) *float64 { return &s.SelfAccept }},
 	{"mild_refused_share", "probability", "mild needs turned away at the threshold", 0, 1, func(s *Service) *float64 { return &s.MildRefused }},
+	{"steps", "form", "forms that a referral takes; some are lost at each unless a caseworker fills them in (F061); a choice of the scenario", 0, 20, func(s *Service) *float64 { return &s.Steps }},
 }
 
 const signpostSource = "signposting 0.2 (0.1–0.35): judgement from small US studies, low confidence"

@@ -34,6 +34,7 @@ func (m *model) auditEnd() {
 	m.auditPools()
 	m.auditMoney()
 	m.auditClocks()
+	m.auditTeams()
 }
 
 // auditPeople: everybody is alive, has died or has moved.
@@ -281,5 +282,39 @@ func (m *model) auditIdle() {
 				m.broken("a case waits while caseworker is idle: worker", float64(w), m.now().Sub(sim.Time(0)).Days())
 			}
 		}
+	}
+}
+
+// auditTeams: what colleagues have learnt lies between nothing and everything; a
+// referral in dispute and a plan without a service are nowhere else on the way;
+// no decision was changed that was not taken.
+func (m *model) auditTeams() {
+	for s := range m.clarity {
+		for f := range m.clarity[s] {
+			m.auditLearnt(&m.clarity[s][f])
+		}
+		for d := range m.taught[s] {
+			m.auditLearnt(&m.taught[s][d])
+		}
+	}
+	for i := range m.needs {
+		e := &m.needs[i]
+		disputed, informal := e.pending == stepContested, e.pending == stepInformal
+		if !e.closed && (disputed && e.stage != agents.Raised || informal && e.stage != agents.Planned || (disputed || informal) && e.step == sim.Never) {
+			m.broken("a need in dispute is raised, one left to the family is planned: need, stage", float64(i), float64(e.stage))
+		}
+	}
+	c := &m.count
+	if c.contested > c.sent {
+		m.broken("contested referrals ≤ referrals to caseworkers", float64(c.contested), float64(c.sent))
+	}
+	if c.changed < c.ownedAtMeetings {
+		m.broken("needs taken up at meetings ≤ decisions changed", float64(c.ownedAtMeetings), float64(c.changed))
+	}
+}
+
+func (m *model) auditLearnt(l *learnt) {
+	if !(l.value >= 0 && l.value <= 1) {
+		m.broken("clarity and knowledge lie in [0, 1]", l.value)
 	}
 }

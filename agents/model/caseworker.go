@@ -84,10 +84,10 @@ func (m *model) hireCaseworkers() {
 				m.hirePool(agents.SettingID(s), f)
 			}
 		}
-		m.clarity[s] = make([]clarity, len(m.p.Professions))
+		m.clarity[s] = make([]learnt, len(m.p.Professions))
 		for f := range m.p.Professions {
 			c := m.p.Professions[f].Clarity
-			m.clarity[s][f] = clarity{start: c, value: c}
+			m.clarity[s][f] = learnt{start: c, value: c}
 		}
 		m.aware[s] = m.awareness(agents.SettingID(s))
 		m.planMeeting(agents.SettingID(s), 0)
@@ -113,15 +113,17 @@ func (m *model) hirePool(s agents.SettingID, f int) {
 	}
 }
 
+// nearness is how far backstage work reaches colleagues, by membership; assumed.
+var nearness = [agents.Memberships]float64{agents.Visiting: 0, agents.CoLocated: 0.5, agents.Embedded: 1}
+
 // awareness returns the factor by which backstage work of caseworkers who are
 // near raises colleagues' recognition (R28).
 func (m *model) awareness(s agents.SettingID) float64 {
-	near := [agents.Memberships]float64{agents.Visiting: 0, agents.CoLocated: 0.5, agents.Embedded: 1}
 	a := 1.0
 	for _, p := range m.poolAt[s] {
 		f := m.pools[p].profession
 		post := m.p.Settings[s].Posts[f]
-		a += float64(m.p.Team.BackstageEffect * m.p.Professions[f].Backstage * near[post.Membership])
+		a += float64(m.p.Team.BackstageEffect * m.p.Professions[f].Backstage * nearness[post.Membership])
 	}
 	return a
 }
@@ -132,13 +134,7 @@ func (m *model) own(i, to int32) {
 	e := &m.needs[i]
 	e.stage, e.reason = agents.Owned, agents.WaitingForAssessment
 	m.tellNeedBy(e, agents.NeedOwned, m.pools[to].profession, m.pools[to].setting)
-	priority := caseOrdinary
-	if m.p.Needs[e.kind].Domain == agents.Protective {
-		priority = caseProtective
-	} else if m.pools[to].setting == agents.Ward {
-		priority = caseInBed
-	}
-	m.openCase(e.person, to, priority, false)
+	m.openCase(e.person, to, m.priorityFor(e, to), false)
 }
 
 // openCase opens a case for a person unless one is open on that side, which is
@@ -283,6 +279,7 @@ func (m *model) startContact(w, c int32, minutes float64) {
 	} else if k.sought && !k.assessed {
 		minutes = m.soughtMinutes(k, minutes)
 	}
+	minutes += m.takeOwed(w)
 	spend := [tasks]float64{taskContact: minutes, taskRecord: float64(minutes * prof.RecordShare)}
 	if travels {
 		spend[taskTravel] = prof.TravelMin
@@ -335,9 +332,9 @@ func (m *model) review(c int32) {
 		m.closeCase(c)
 		return
 	}
-	if !k.assessed {
+	first := !k.assessed
+	if first {
 		k.assessed = true
-		m.clarity[q.setting][q.profession].learn(m.now(), m.p.Team.ClarityGain, m.p.Team.ClarityDecay)
 	} else {
 		k.followUps++
 	}
@@ -347,6 +344,9 @@ func (m *model) review(c int32) {
 		m.reviewNeed(i, prof, q.setting, m.sight(k))
 	}
 	m.putRight(k)
+	if first {
+		m.jointCase(k.person, q)
+	}
 	m.assessedForStay(k.person, prof, q.setting)
 	if m.cases[c].closed { // the patient went home on it
 		return
@@ -379,12 +379,9 @@ func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID,
 		return
 	}
 	e.stage = agents.Planned
-	m.count.tried()
-	acceptance := prof.Acceptance
-	if prof.Statutory == 0 && m.p.Needs[e.kind].ComplexShare >= 0.5 {
-		acceptance /= 2 // services that need a statutory assessment ask for one
+	if !m.triesInformal(i) {
+		m.referBy(i, prof, s)
 	}
-	m.refer(i, acceptance, prof.LeadRatio)
 }
 
 // planFollowUp keeps a case open while something is left to do and closes it

@@ -2,29 +2,8 @@ package model
 
 import (
 	"careteam/agents"
-	"careteam/sim"
 	"careteam/sim/dist"
 )
-
-// A clarity is how clearly colleagues see a caseworker's role (R26): it rises
-// with joint cases and fades back to its start.
-type clarity struct {
-	start, value float64
-	updated      sim.Time
-}
-
-func (c *clarity) at(now sim.Time, decay float64) float64 {
-	if now > c.updated {
-		c.value = c.start + float64((c.value-c.start)*sim.Exp(float64(-decay*now.Sub(c.updated).Years())))
-		c.updated = now
-	}
-	return c.value
-}
-
-func (c *clarity) learn(now sim.Time, gain, decay float64) {
-	v := c.at(now, decay)
-	c.value = v + float64(gain*(1-v))
-}
 
 // present reports whether a profession works in a setting.
 func (m *model) present(s agents.SettingID, profession int) bool {
@@ -47,7 +26,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			m.treat(i)
 			continue
 		}
-		sees := m.sees(e, float64(f.Recognises[e.kind]*m.aware[s]))
+		sees := m.sees(e, m.recognition(f, e, s))
 		switch {
 		case e.stage == agents.Hidden && sees:
 			m.recognise(i, s)
@@ -57,7 +36,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 				m.raise(i, profession, s)
 			}
 		case e.stage >= agents.Owned && e.stage <= agents.Waiting && sees:
-			m.duplicate(i, s)
+			m.duplicate(i, profession, s)
 		}
 	}
 }
@@ -112,17 +91,12 @@ func (m *model) raise(i int32, profession int, s agents.SettingID) {
 		}
 	}
 	e.stage = agents.Raised
-	if !dist.Bernoulli(uHeed, m.heed(s, profession)) {
+	if !dist.Bernoulli(uHeed, m.heed(s, profession)) && !m.overrides(i, s) {
 		m.tellNeedBy(e, agents.NeedNotHeeded, profession, s)
 		m.stall(i, agents.NotHeeded)
 		return
 	}
 	m.route(i, profession, s)
-}
-
-// heed returns the chance that a concern of a profession is heeded (R25).
-func (m *model) heed(s agents.SettingID, profession int) float64 {
-	return 1 - float64(m.p.Settings[s].Power*(1-m.p.Professions[profession].Legitimacy))
 }
 
 // stall leaves a need known but without an owner, for a later contact or the
@@ -139,62 +113,12 @@ func (m *model) stall(i int32, why agents.Reason) {
 	}
 }
 
-// route sends a heeded need to a caseworker the team thinks of, else straight
-// to the service; a wrong route comes back or is lost.
-func (m *model) route(i int32, profession int, s agents.SettingID) {
-	e := &m.needs[i]
-	to := m.caseworkerFor(i, s)
-	clear := m.p.Settings[s].Team().Clarity
-	if to >= 0 {
-		clear = (clear + m.clarityOf(to)) / 2
-	}
-	if !m.consents(e) {
-		m.tellNeed(e, agents.HelpDeclined)
-		e.reason = agents.Declined
-		return
-	}
-	m.count.tried()
-	u := m.need(e, agents.DrawRoute, e.tries)
-	if !dist.Bernoulli(u, clear) {
-		m.misroute(i)
-		return
-	}
-	if to >= 0 {
-		m.own(i, to)
-		return
-	}
-	f := &m.p.Professions[profession]
-	m.refer(i, max(f.Acceptance, m.selfAccept(e)), f.LeadRatio)
-}
-
 // consents is a person's answer to the offer of help for one need: the same
 // whoever asks, and yes from who asked for help. Safeguarding does not wait for it
 // (R12).
 func (m *model) consents(e *episode) bool {
 	return e.asked || m.p.Needs[e.kind].Domain == agents.Protective ||
 		dist.Bernoulli(m.need(e, agents.DrawConsent, 0), float64(m.p.Team.Consent*m.byTrust(e.person)))
-}
-
-func (m *model) misroute(i int32) {
-	e := &m.needs[i]
-	m.tellNeedBy(e, agents.NeedMisrouted, -1, e.setting)
-	e.reason = agents.Misrouted
-	if dist.Bernoulli(m.need(e, agents.DrawBounce, e.tries), m.p.Team.BounceShare) {
-		m.after(i, sim.Of(m.p.Team.BounceDays, sim.Day), stepBounce)
-		return
-	}
-	m.count.lost++
-	m.stall(i, agents.Misrouted)
-}
-
-// signpost lets a person find the way to the service alone (R13).
-func (m *model) signpost(i int32) {
-	m.count.tried()
-	m.refer(i, m.selfAccept(&m.needs[i]), 1)
-}
-
-func (m *model) selfAccept(e *episode) float64 {
-	return m.p.Services[m.p.Needs[e.kind].Service].SelfAccept
 }
 
 // caseworkerFor returns the pool of caseworkers the team thinks of for a need,
@@ -260,16 +184,6 @@ func (m *model) visibility(pool int32) float64 {
 	return float64(m.p.Team.Visibility[m.p.Settings[q.setting].Posts[q.profession].Membership] * m.known(pool))
 }
 
-// duplicate counts an assessment made again by somebody who does not know that
-// the need is owned (R29).
-func (m *model) duplicate(i int32, s agents.SettingID) {
-	e := &m.needs[i]
-	unclear := 1 - m.p.Settings[s].Team().Clarity
-	if dist.Bernoulli(m.need(e, agents.DrawDuplicate, e.looks), float64(m.p.Team.DuplicateShare*unclear)) && m.measured() {
-		m.count.duplicates++
-	}
-}
-
 // treat settles an untreated acute illness at a contact (R4).
 func (m *model) treat(i int32) {
 	e := &m.needs[i]
@@ -281,69 +195,4 @@ func (m *model) treat(i int32) {
 		m.dispose(i, agents.Met)
 		m.updateRates(id)
 	}
-}
-
-// meeting is the n-th team meeting of a setting: needs known to a member but
-// owned by nobody find an owner if a caseworker is at the table (R24).
-func (m *model) meeting(s agents.SettingID, n uint32) {
-	set := &m.p.Settings[s]
-	backlog := m.stalled[s]
-	m.stalled[s] = nil
-	for _, p := range m.poolAt[s] {
-		m.attend(p, n)
-	}
-	for _, i := range backlog {
-		e := &m.needs[i]
-		e.listed = false
-		m.forget(i)
-		if e.closed || e.stage < agents.Recognised || e.stage > agents.Raised || e.pending != noStep || e.reason == agents.Declined || e.setting != s {
-			continue
-		}
-		to := m.atTable(s)
-		chance := 0.0
-		if to >= 0 && int32(e.person) != m.alone {
-			chance = m.voiceAtTable(set, to)
-		}
-		e.tries++
-		if dist.Bernoulli(m.need(e, agents.DrawMeeting, e.tries), chance) {
-			m.own(i, to)
-			m.count.ownedAtMeetings++
-		} else {
-			m.stall(i, e.reason)
-		}
-	}
-	m.planMeeting(s, n+1)
-}
-
-// voiceAtTable is the chance that a need spoken of at a meeting finds an owner:
-// the caseworker is there, the team pools what it knows or feels responsible,
-// and the caseworker's voice is heeded (R24, R25).
-func (m *model) voiceAtTable(set *agents.Setting, pool int32) float64 {
-	team := set.Team()
-	return float64(count(m.pools[pool].attended) * max(team.Interdependence, team.Responsibility) * m.heed(m.pools[pool].setting, m.pools[pool].profession))
-}
-
-// atTable returns the pool with the best attendance in a setting, or −1.
-func (m *model) atTable(s agents.SettingID) int32 {
-	best, most := int32(-1), 0.0
-	for _, p := range m.poolAt[s] {
-		if a := m.p.Settings[s].Posts[m.pools[p].profession].Attendance; a > most && m.takesReferrals(p) {
-			best, most = p, a
-		}
-	}
-	return best
-}
-
-// planMeeting schedules a setting's next meeting for 09:30 on a working day.
-func (m *model) planMeeting(s agents.SettingID, n uint32) {
-	every := m.p.Settings[s].MeetingDays
-	if every <= 0 {
-		return
-	}
-	t := m.now().Add(sim.Of(every, sim.Day))
-	t = t.Add(-t.TimeOfDay()).Add(9*sim.Hour + 30*sim.Minute)
-	for t.Weekday() > 4 || t <= m.now() {
-		t = t.Add(sim.Day)
-	}
-	m.schedule(t, sim.Normal, evMeeting, uint32(s), n)
 }

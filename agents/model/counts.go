@@ -14,8 +14,11 @@ type counts struct {
 	missed, met                                        int
 	missedBy                                           [agents.Reasons]int
 	contacts, duplicates, routes, lost                 int
+	sent, contested                                    int // referrals to caseworkers
+	changed                                            int // decisions, by a caseworker's word
 	ownedAtMeetings, advised, against, deaths          int
 	primaryCost                                        float64
+	duplicated                                         [agents.Payers]float64 // GBP, of duplicate assessments
 	stay, delay, boarding, gpWait                      stats.Tally
 	delayBy                                            [len(agents.DelayCategories)]float64
 	recognition, service                               stats.Tally

@@ -123,7 +123,8 @@ func (m *model) advise(s int32) {
 	}
 	k.advised = true
 	f := m.pools[m.cases[c].pool].profession
-	if dist.Bernoulli(m.stayDraw(k, agents.DrawAdvice), m.heed(agents.Ward, f)) {
+	if dist.Bernoulli(m.stayDraw(k, agents.DrawAdvice), m.voice(agents.Ward, f)) {
+		m.count.changed++
 		m.openStep(s, stepAdvice, sim.Of(m.p.Discharge.AdviceDays, sim.Day))
 		return
 	}

@@ -77,8 +77,8 @@ func others(f agents.Field) (values []float64) {
 }
 
 // effectBases are a place where all caseworkers' professions hold many posts, one
-// with a few social workers everywhere, co-located, one that calls them, and one with
-// teams that reach out.
+// with a few social workers everywhere, co-located, one that calls them, one with teams
+// that reach out, and one whose teams do all that they need not.
 func effectBases(t testing.TB) []*agents.Parameters {
 	busy, few, onCall := arms(t)["embedded"], arms(t)["usual"], arms(t)["on-call"]
 	for s := range busy.Settings {
@@ -106,7 +106,10 @@ func effectBases(t testing.TB) []*agents.Parameters {
 	set(t, onCall, 0.3, "staff.vacancy_share")
 	set(t, onCall, 20, "staff.vacancy_day")
 	set(t, onCall, 0, "ward.own_manager")
-	return []*agents.Parameters{busy, few, onCall, reaching(t)}
+	teams := lively(t)
+	set(t, teams, -1, "ward.identity_change")
+	set(t, teams, 0, "team.raise_floor")
+	return []*agents.Parameters{busy, few, onCall, reaching(t), teams}
 }
 
 // reaching is a place whose teams outside primary care and hospital see many, and bring
@@ -116,7 +119,13 @@ func reaching(t testing.TB) *agents.Parameters {
 	for _, s := range []agents.SettingID{agents.Transitional, agents.Community, agents.Outreach} {
 		p = withTeam(t, p, s, 60)
 	}
-	set(t, p, 0.1, "*.acceptance_share", "outreach.list_share")
+	set(t, p, 0.1, "*.acceptance_share")
+	set(t, p, 0.2, "outreach.list_share")
+	set(t, p, 1000, "team.list_limit")
+	set(t, p, 100, "hospital.beds") // so that people board in the ED until its meeting
+	set(t, p, 1, "ed.meeting_day")
+	set(t, p, 2, "transitional.meeting_day", "community.meeting_day")
+	set(t, p, 0.7, "*.attendance")
 	set(t, p, 1, "ed.social_worker.wte", "professions.social_worker.follow_ups")
 	return p
 }

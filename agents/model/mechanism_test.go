@@ -92,7 +92,7 @@ func TestVetoSilencesSocialWorkers(t *testing.T) {
 		t.Fatalf("with equal votes: %d needs owned at meetings, advice %d, against it %d", heard.count.ownedAtMeetings, heard.count.advised, heard.count.against)
 	}
 	set(t, p, 1, "*.power")
-	set(t, p, 0, "professions.social_worker.legitimacy")
+	set(t, p, 0, "professions.social_worker.legitimacy", "*.advocacy_share")
 	m := ran(t, p, setup(6000, 30, 300), 0)
 	if m.count.ownedAtMeetings > 0 {
 		t.Errorf("%d needs found an owner by a voice that is not heeded", m.count.ownedAtMeetings)
@@ -235,7 +235,7 @@ func TestOnePersonWithoutSocialWorker(t *testing.T) {
 	p := arms(t)["embedded"]
 	set(t, p, 50000, "*.places")
 	set(t, p, 2000, "primary.gp.wte", "primary.practice_nurse.wte", "primary.social_worker.wte", "ward.social_worker.wte", "hospital.beds", "ed.ed_clinician.wte")
-	set(t, p, 0, "team.clarity_gain", "*.attendance", "primary.link_worker.wte",
+	set(t, p, 0, "team.clarity_gain", "team.learning_effect", "*.attendance", "primary.link_worker.wte",
 		"staff.review_day", "staff.turnover_rate", "staff.leave_day", "staff.bank_holidays", "staff.sickness_rate") // through whom cases change hands
 	s := setup(2000, 0, 250)
 	var with, without [][]draw

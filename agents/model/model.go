@@ -3,8 +3,9 @@
 //
 // One file holds one concept; follow a patient through clock.go (illness
 // comes), ed.go, ward.go, discharge.go, readmission.go, and a need through
-// need.go, contact.go, caseworker.go, service.go. outcome.go turns what was
-// counted into the outcomes, audit.go checks the laws of conservation.
+// need.go, contact.go, route.go, meeting.go, caseworker.go, service.go.
+// outcome.go turns what was counted into the outcomes, audit.go checks the laws
+// of conservation.
 package model
 
 import (
@@ -72,9 +73,11 @@ type model struct {
 	transitions []transition
 	offered     []offer // by person; where there is outreach
 	poolAt      [agents.Settings][]int32
-	clarity     [agents.Settings][]clarity
-	stalled     [agents.Settings][]int32 // needs known but owned by nobody, for the next meeting
-	aware       [agents.Settings]float64 // colleagues' recognition, raised by backstage work (R28)
+	clarity     [agents.Settings][]learnt               // by profession (R26)
+	taught      [agents.Settings][agents.Domains]learnt // what joint cases have taught colleagues (R28)
+	owed        []float64                               // advocacy not yet spent, by worker [minute] (R31)
+	stalled     [agents.Settings][]int32                // needs known but owned by nobody, for the next meeting
+	aware       [agents.Settings]float64                // colleagues' recognition, raised by backstage work (R28)
 
 	ed       ed
 	wards    wards

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"careteam/agents"
+	"careteam/sim"
 	"careteam/sim/rng"
 )
 
@@ -130,6 +131,15 @@ func TestAuditSeesBrokenLaws(t *testing.T) {
 		"a place not freed":  {func(m *model) { m.needs[firstServed(m)].stage = agents.Waiting }, "places taken = needs served"},
 		"a patient vanished": {func(m *model) { m.stays[firstInBed(m)].inBed = false }, "occupied beds"},
 		"hazard not used":    {func(m *model) { m.count.acuteHazard *= 10 }, "integral of their hazard"},
+		"more than certain":  {func(m *model) { m.taught[agents.Ward][agents.Social].value = 1.1 }, "clarity and knowledge"},
+		"clarity negative":   {func(m *model) { m.clarity[agents.Ward][0].value = -0.1 }, "clarity and knowledge"},
+		"dispute of nobody":  {func(m *model) { m.count.contested = m.count.sent + 1 }, "contested referrals"},
+		"a decision lost":    {func(m *model) { m.count.changed = m.count.ownedAtMeetings - 1 }, "decisions changed"},
+		"a dispute settled":  {func(m *model) { m.needs[firstOpen(m)].pending = stepContested; m.needs[firstOpen(m)].step = sim.Never }, "in dispute"},
+		"a plan forgotten": {func(m *model) {
+			m.needs[firstOpen(m)].pending = stepInformal
+			m.needs[firstOpen(m)].stage = agents.Hidden
+		}, "left to the family"},
 	}
 	for name, c := range cases {
 		m := ran(t, agents.England(), setup(3000, 0, 150), 0)
@@ -143,6 +153,10 @@ func TestAuditSeesBrokenLaws(t *testing.T) {
 
 func firstServed(m *model) int {
 	return slices.IndexFunc(m.needs, func(e episode) bool { return !e.closed && e.stage == agents.InService })
+}
+
+func firstOpen(m *model) int {
+	return slices.IndexFunc(m.needs, func(e episode) bool { return !e.closed })
 }
 
 func firstInBed(m *model) int {

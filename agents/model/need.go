@@ -40,6 +40,8 @@ const (
 	stepBounce
 	stepServed
 	stepDropOut
+	stepContested // a dispute over whose task it is
+	stepInformal  // family and friends are tried first
 )
 
 // The origin of an episode, in the top bits of its ordinal, so that the same
@@ -68,7 +70,7 @@ func (m *model) startNeeds(id uint32) {
 			u = m.root.Four(agents.DrawInitialNeed, id, uint32(k/4))
 		}
 		kind := &m.p.Needs[k]
-		open := float64(m.p.Person.InitialNeeds * m.hazards.Need(k, &r.Person) * kind.NaturalDays * sim.Day.Years())
+		open := float64(m.p.Person.InitialNeeds * m.hazards.Need(k, &r.Person) * naturalDays(kind, r) * sim.Day.Years())
 		if dist.Bernoulli(u[k%4], open/(1+open)) {
 			m.open(id, k, fromStart|uint32(k))
 		}
@@ -138,7 +140,7 @@ func (m *model) forget(i int32) {
 
 func (m *model) armNatural(i int32) {
 	e := &m.needs[i]
-	d := exponential(m.need(e, agents.DrawNatural, e.asks), m.p.Needs[e.kind].NaturalDays, sim.Day)
+	d := exponential(m.need(e, agents.DrawNatural, e.asks), naturalDays(&m.p.Needs[e.kind], &m.people[e.person]), sim.Day)
 	e.natural = m.now().Add(d)
 	m.planNeed(i)
 }
@@ -312,6 +314,10 @@ func (m *model) needStep(i int32) {
 		m.serviceEnds(i)
 	case stepDropOut:
 		m.dropsOut(i)
+	case stepContested:
+		m.settled(i)
+	case stepInformal:
+		m.informalTried(i)
 	}
 }
 

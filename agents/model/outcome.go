@@ -50,6 +50,7 @@ func (m *model) tally() tally {
 	m.hospitalOutcomes(&t.outcomes, personYears)
 	m.needOutcomes(&t.outcomes, personYears)
 	m.staffOutcomes(&t.outcomes, personYears)
+	m.teamOutcomes(&t.outcomes, personYears)
 	m.hourOutcomes(&t.outcomes)
 	m.strainOutcomes(&t.outcomes)
 	m.reachOutcomes(&t.outcomes, personYears)
@@ -124,6 +125,7 @@ func (m *model) needOutcomes(o *outcomes, personYears float64) {
 	o.set("time_to_service_day_mean", c.service.Sum(), float64(c.service.N()))
 	o.set("referrals_lost_share", float64(c.lost), float64(c.routes))
 	o.set("duplicate_assessments_per_1000py", float64(c.duplicates), personYears)
+	o.set("contested_referrals_share", float64(c.contested), float64(c.sent))
 	if m.commonMental >= 0 {
 		o.set("untreated_mild_mental_health_years_per_1000py", float64(m.health.mildUntreated.Area(m.end)*sim.Day.Years()), personYears)
 	}
@@ -181,6 +183,21 @@ func (m *model) reachOutcomes(o *outcomes, personYears float64) {
 	}
 }
 
+// teamOutcomes are absent where no caseworker has a post.
+func (m *model) teamOutcomes(o *outcomes, personYears float64) {
+	if len(m.pools) == 0 {
+		return
+	}
+	o.set("decisions_changed_per_1000py", float64(m.count.changed), personYears)
+	var clear, wte float64
+	for i := range m.pools {
+		q := &m.pools[i]
+		clear += float64(q.wte * m.clarityOf(q.setting, q.profession))
+		wte += q.wte
+	}
+	o.set("role_clarity_mean", clear, wte)
+}
+
 // valueOutcomes are costs by payer, quality of life and what both come to.
 func (m *model) valueOutcomes(o *outcomes, personYears float64) {
 	by := m.costs()
@@ -218,6 +235,10 @@ func (m *model) bills() []bill {
 		s := &m.p.Services[i]
 		list = append(list, bill{s.Payer, float64(s.CostPerDay * m.services[i].places.BusyArea().Area(m.end))})
 	}
+	for payer, gbp := range c.duplicated {
+		list = append(list, bill{agents.Payer(payer), gbp})
+	}
+	list = append(list, bill{agents.PayProgramme, m.educationCost()})
 	for i := range m.pools {
 		q := &m.pools[i]
 		hours := 0.0

@@ -45,7 +45,7 @@ func (m *model) toPackage(s int32) {
 	i := m.open(id, kind, fromDischarge|1<<17|k.ordinal&(1<<17-1))
 	m.updateRates(id)
 	e := &m.needs[i]
-	if e.stage == agents.InService {
+	if e.stage == agents.InService || e.pending == stepInformal {
 		return
 	}
 	k = &m.stays[s]

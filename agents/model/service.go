@@ -38,26 +38,47 @@ func (m *model) openServices() {
 
 // refer asks a need's service to take the person; it does with the given
 // chance, unless it does not exist or the need lies below its threshold.
-func (m *model) refer(i int32, acceptance, leadRatio float64) bool {
+func (m *model) refer(i int32, acceptance, leadRatio float64) {
+	if m.accepts(i, acceptance) {
+		m.request(i, leadRatio)
+		return
+	}
+	m.refused(i)
+}
+
+// referBy lets a caseworker refer a need: the forms are filled in, and a refusal
+// may be contested (R13, R31).
+func (m *model) referBy(i int32, prof *agents.Profession, s agents.SettingID) {
+	e := &m.needs[i]
+	m.count.tried()
+	acceptance, leadRatio := m.links(e, prof, s)
+	c := m.advocate(e.person, s)
+	if m.accepts(i, acceptance) || c >= 0 && m.overturns(i, c) {
+		m.request(i, leadRatio)
+		return
+	}
+	m.refused(i)
+}
+
+// accepts reports whether a need's service takes the person.
+func (m *model) accepts(i int32, acceptance float64) bool {
 	e := &m.needs[i]
 	k := m.p.Needs[e.kind].Service
-	s := &m.p.Services[k]
 	if e.stage < agents.Referred {
 		e.stage = agents.Referred
 	}
 	e.asks++
 	refused := 0.0
 	if e.mild {
-		refused = s.MildRefused
+		refused = m.p.Services[k].MildRefused
 	}
-	if accepted := dist.Bernoulli(m.need(e, agents.DrawAccept, e.asks), float64(acceptance*(1-refused))); !accepted || !m.services[k].exists {
-		m.tellNeed(e, agents.ServiceRefuses)
-		m.count.lost++
-		m.stall(i, agents.Misrouted)
-		return false
-	}
-	m.request(i, leadRatio)
-	return true
+	return dist.Bernoulli(m.need(e, agents.DrawAccept, e.asks), float64(acceptance*(1-refused))) && m.services[k].exists
+}
+
+func (m *model) refused(i int32) {
+	m.tellNeed(&m.needs[i], agents.ServiceRefuses)
+	m.count.lost++
+	m.stall(i, agents.Misrouted)
 }
 
 // request puts an accepted need on its way to a place. A caseworker who has

@@ -155,11 +155,11 @@ func (m *model) known(pool int32) float64 {
 	return 1 - float64((1-m.p.Staff.NewcomerKnown)*strange)/float64(q.inPost)
 }
 
-// clarityOf is how clearly colleagues see the role of a pool's caseworkers (R26).
-func (m *model) clarityOf(pool int32) float64 {
+// poolClarity is how clearly colleagues see the role of those who are in a pool now,
+// newcomers among them (R26).
+func (m *model) poolClarity(pool int32) float64 {
 	q := &m.pools[pool]
-	c := m.clarity[q.setting][q.profession].at(m.now(), m.p.Team.ClarityDecay)
-	return float64(c * m.known(pool))
+	return float64(m.clarityOf(q.setting, q.profession) * m.known(pool))
 }
 
 // slowness is how much longer an assessment takes a newcomer, and one whose skills

@@ -256,7 +256,7 @@ func TestKnown(t *testing.T) {
 			t.Errorf("day %d: visibility %v", day, v)
 		}
 		role := &m.clarity[agents.Ward][m.pools[pool].profession]
-		if c := m.clarityOf(pool); c != got*role.at(m.now(), m.p.Team.ClarityDecay) {
+		if c := m.poolClarity(pool); c != got*role.at(m.now(), m.p.Team.ClarityDecay) {
 			t.Errorf("day %d: clarity %v", day, c)
 		}
 	}

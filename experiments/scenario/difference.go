@@ -19,7 +19,7 @@ func Difference(base, p *agents.Parameters) []experiments.Change {
 	}
 	for _, f := range p.Fields() {
 		from, known := before.number(f.Path, added)
-		if to := format(*f.Value); known && from != to || !known && *f.Value != 0 {
+		if to := format(*f.Value); known && from != to || !known && *f.Value != newPost(f.Path) {
 			changes = append(changes, experiments.Change{Path: f.Path, From: from, To: to, Unit: f.Unit})
 		}
 	}
@@ -30,6 +30,15 @@ func Difference(base, p *agents.Parameters) []experiments.Change {
 		}
 	}
 	return changes
+}
+
+// newPost returns what a number of a new profession's post starts with: nothing,
+// but a vote, should it ever be staffed.
+func newPost(path string) float64 {
+	if strings.HasSuffix(path, ".vote") {
+		return 1
+	}
+	return 0
 }
 
 // A newRow is a row that the base of a scenario does not have.

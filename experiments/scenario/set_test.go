@@ -30,7 +30,7 @@ func TestSet(t *testing.T) {
 
 func TestSetProblems(t *testing.T) {
 	for assignment, want := range map[string]string{
-		"ward.social_worker.wt=4":    "ward.social_worker.wt: got an unknown parameter, want one of wte, attendance, membership, trigger; did you mean ward.social_worker.wte?",
+		"ward.social_worker.wt=4":    "ward.social_worker.wt: got an unknown parameter, want one of wte, attendance, vote, membership, trigger; did you mean ward.social_worker.wte?",
 		"ward.social_worker.wte=-1":  "ward.social_worker.wte: got -1, want a number from 0 to 2000 [WTE/100,000 residents]; write 0 to leave the profession out",
 		"ward.power=1.2":             "ward.power: got 1.2, want a number from 0 to 1",
 		"ward.power=":                `ward.power: got "", want a number from 0 to 1`,
