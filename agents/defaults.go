@@ -120,7 +120,7 @@ func (p *Parameters) hospitalFields(l *list) {
 	d := &p.Discharge
 	l.bands("discharge.complex_share", "probability", &d.ComplexByAge, [Bands]float64{0.01, 0.02, 0.06, 0.13, 0.22, 0.32}, 0, 1, assumed, "overnight stays that need support arranged, before needs are counted (R18)")
 	l.add("discharge.process_day", "day", &d.ProcessDays, 0.29, 0, 10, "0.19 of 1.25 days: NHS England Discharge SitRep 2023/25", "medicines, letters, transport: hospital process")
-	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 4.8, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
+	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 4.4, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
 	l.add("discharge.duty_share_waiting", "probability", &d.DutyShareWaiting, 0.5, 0, 1, assumed, "complex patients for whom the duty team is called even where a ward social worker is expected")
 	l.add("discharge.family_share", "probability", &d.FamilyShare, 0.35, 0, 1, assumed, "complex patients whose family's agreement takes time: wellbeing")
 	l.add("discharge.family_day", "day", &d.FamilyDays, 3.5, 0, 60, fitted, "how long it takes when begun at fitness")

@@ -2,6 +2,7 @@ package runner
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -61,6 +62,7 @@ func TestParametersHashCoversEveryNumber(t *testing.T) {
 		switch v.Kind() {
 		case reflect.Float64:
 			v.SetFloat(v.Float() + 0.5)
+			same = unread.MatchString(path)
 		case reflect.Int, reflect.Int8:
 			step := int64(1)
 			if v.Int() > 0 {
@@ -85,6 +87,10 @@ func TestParametersHashCoversEveryNumber(t *testing.T) {
 		t.Errorf("%d values changed", n)
 	}
 }
+
+// unread are the numbers that mean nothing in their setting and have no path: what others
+// depend on in teams of caseworkers alone (D transitional, E community, F outreach).
+var unread = regexp.MustCompile(`\.Settings\[[DEF]\]\.Change\.Interdependence|\.Settings\[[DF]\]\.(Change\.Clarity|Flexibility)`)
 
 // withoutMeaning reports whether a choice has no path: membership and trigger of
 // professions that take no cases.
