@@ -75,6 +75,29 @@ func (l Lives) Diverge() (d Divergence, ok bool) {
 	return d, true
 }
 
+// FirstUnlike returns the first event of two lives that is not the same thing in both,
+// whenever it happened; ok is false where all are.
+func FirstUnlike(a, b []agents.LifeEvent) (d Divergence, ok bool) {
+	for len(a) > 0 && len(b) > 0 && a[0].Same(b[0]) {
+		a, b = a[1:], b[1:]
+	}
+	if len(a) > 0 {
+		d.A = &a[0]
+	}
+	if len(b) > 0 {
+		d.B = &b[0]
+	}
+	return d, d.A != nil || d.B != nil
+}
+
+// First returns the earlier event.
+func (d Divergence) First() *agents.LifeEvent {
+	if d.A == nil || d.B != nil && d.B.At < d.A.At {
+		return d.B
+	}
+	return d.A
+}
+
 // A LifeSum is what a life came to.
 type LifeSum struct {
 	Admissions, BedDays, Contacts          float64

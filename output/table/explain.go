@@ -44,8 +44,19 @@ func Explain(st Story, all bool, s Style) string {
 		b.WriteString("\nThe two lives do not differ.\n")
 		return s.Text(b.String())
 	}
-	b.WriteString("\n" + s.heading("Here the lives part") + "\n" + s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), ""))
-	b.WriteString(st.bearing(d, s))
+	b.WriteString("\n" + s.heading("Here the lives part, on day "+day(d.First().At)) + "\n" + s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), ""))
+	if d.Time {
+		other, ok := analysis.FirstUnlike(st.Lives[0].Events, st.Lives[1].Events)
+		if !ok {
+			b.WriteString("Nothing but times differs.\n")
+		} else {
+			d = other
+			b.WriteString(s.Paragraph("Not only the time, but what happens differs from day "+day(d.First().At)+" on. "+output.Cause(e.Arms[0], e.Arms[1], d), ""))
+		}
+	}
+	if !d.Time {
+		b.WriteString(st.bearing(d, s))
+	}
 	b.WriteString("\n" + later(e, lives, all, s))
 	b.WriteString("\n" + s.heading("What it came to") + "\n" + st.sum(s))
 	return s.Text(b.String())
@@ -118,15 +129,14 @@ func later(e *experiments.Experiment, l analysis.Lives, all bool, s Style) strin
 
 // bearing lists the parameters behind the divergence.
 func (st Story) bearing(d analysis.Divergence, s Style) string {
-	first := d.A
-	if first == nil || d.B != nil && d.B.At < first.At {
-		first = d.B
-	}
 	const most = 6
-	list := output.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, first)
+	list := output.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, d.First())
 	var b strings.Builder
+	if len(list) > 0 {
+		b.WriteString("The scenarios differ in:\n")
+	}
 	for _, c := range list[:min(most, len(list))] {
-		b.WriteString(s.Paragraph(fmt.Sprintf("%s: %s in %s, %s in %s", c.Path, c.From, st.Experiment.Arms[0].Name, c.To, st.Experiment.Arms[1].Name), "  "))
+		b.WriteString("  " + s.Paragraph(fmt.Sprintf("%s: %s in %s, %s in %s", c.Path, c.From, st.Experiment.Arms[0].Name, c.To, st.Experiment.Arms[1].Name), "    "))
 	}
 	if n := len(list) - most; n > 0 {
 		b.WriteString(fmt.Sprintf("  … and %d more differences between the scenarios\n", n))
