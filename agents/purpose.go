@@ -88,4 +88,6 @@ const (
 	DrawOverride // a caseworker carries a concern the team dismisses
 	DrawOverturn // a caseworker contests a refusal; block by the referral
 	DrawStrengths
+	DrawCensus     // block = try
+	DrawStationary // in bed at the start, length of the stay, part of it past
 )

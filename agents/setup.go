@@ -28,6 +28,7 @@ type Setup struct {
 	Population Population
 	WarmUpDays int // simulated but not counted, ≥ 0
 	Days       int // counted, > 0
+	Start      Start
 	// Places is the number of acute hospitals with their neighbourhoods that the
 	// population is divided into; 0 stands for one to every PlaceSize people.
 	Places int

@@ -8,6 +8,8 @@ import "careteam/agents"
 // A Run says on whom, for how long and how often an experiment is run.
 type Run struct {
 	Population     agents.Population
+	Start          agents.Start
+	CensusFile     string // where the census came from
 	Places         int    // acute hospitals with their neighbourhoods, 0: by the size of the population
 	PopulationFile string // where it came from; "" for the preset's own
 	WarmUpDays     int    // [day]
@@ -18,7 +20,7 @@ type Run struct {
 
 // Setup returns what one replication needs.
 func (r Run) Setup() agents.Setup {
-	return agents.Setup{Population: r.Population, WarmUpDays: r.WarmUpDays, Days: r.Days, Places: r.Places}
+	return agents.Setup{Population: r.Population, WarmUpDays: r.WarmUpDays, Days: r.Days, Start: r.Start, Places: r.Places}
 }
 
 // An Arm is one scenario of an experiment.

@@ -184,6 +184,7 @@ func (m *model) start() {
 	m.startScreening()
 	m.schedule(m.warm.Add(month), sim.Observe, evMonth, 0, 0)
 	m.populate()
+	m.takeCensus()
 	m.startOutreach()
 	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)

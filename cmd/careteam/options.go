@@ -19,6 +19,8 @@ type options struct {
 	replications int
 	seed         uint64
 	days, warmUp int
+	start        string
+	census       string
 	jobs, places int
 	by           []string // groupings; run has them
 
@@ -40,7 +42,7 @@ const (
 
 // addOptions gives a command the flags to say what is run and how.
 func addOptions(c *cobra.Command) *options {
-	o := &options{preset: "england-ics", format: "table", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
+	o := &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
 	f := c.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
@@ -53,7 +55,9 @@ func addOptions(c *cobra.Command) *options {
 	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
 	f.Var(span{&o.warmUp, 0, mostDays}, "warm-up", "`TIME` simulated before it, not counted")
 	f.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers; never changes a result")
-	in(f, "Runs", "replications", "seed", "years", "warm-up", "jobs")
+	f.Var(choice{&o.start, scenario.Starts}, "start", "`STATE` of the beds at the start: empty or stationary")
+	f.StringVar(&o.census, "census", "", "`FILE`: a CSV of who is where at the start")
+	in(f, "Runs", "replications", "seed", "years", "warm-up", "start", "census", "jobs")
 	f.StringVar(&o.out, "out", "", "`FOLDER` for tables, figures and finished replications")
 	f.VarP(choice{&o.format, []string{"table", "json", "csv", "md"}}, "format", "o", "`FORMAT`: table, json, csv or md")
 	f.BoolVar(&o.json, "json", false, "the same as -o json")

@@ -36,6 +36,15 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 	if given("places") {
 		e.Run.Places = o.places
 	}
+	if given("start") {
+		e.Run.Start.Stationary = o.start == scenario.Starts[1]
+	}
+	if given("census") {
+		if e.Run.Start.Census, err = scenario.Census(o.census, e.Arms[0].Parameters); err != nil {
+			return changed, err
+		}
+		e.Run.CensusFile = o.census
+	}
 	if given("set") {
 		err = o.assign(e)
 	}

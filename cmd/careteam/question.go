@@ -35,7 +35,7 @@ func (o *options) question(args []string) (question, error) {
 	if err != nil {
 		return question{}, err
 	}
-	if changed || q.experiment.Run.PopulationFile != "" {
+	if changed || q.experiment.Run.PopulationFile != "" || q.experiment.Run.CensusFile != "" {
 		q.given = nil
 	}
 	return q, nil

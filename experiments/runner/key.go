@@ -58,6 +58,7 @@ func runHash(r experiments.Run) string {
 	p := r.Population
 	d.whole(uint64(p.Size))
 	d.whole(uint64(r.Setup().NumPlaces()))
+	startHash(d, r.Start)
 	d.whole(uint64(len(p.Counts)))
 	for _, c := range p.Counts {
 		d.yes(c.Female)
@@ -72,6 +73,22 @@ func runHash(r experiments.Run) string {
 		}
 	}
 	return d.sum()
+}
+
+// startHash covers the state at the start.
+func startHash(d digest, s agents.Start) {
+	d.yes(s.Stationary)
+	d.whole(uint64(len(s.Census)))
+	for _, row := range s.Census {
+		d.yes(row.Female)
+		for _, n := range [...]int{int(row.What), row.Place, row.Age, row.Quintile, row.WaitingFor, row.Setting} {
+			d.whole(uint64(n))
+		}
+		d.number(row.Since)
+		d.number(row.FitSince)
+		d.word(row.Profession)
+		d.word(row.Need)
+	}
 }
 
 // parametersHash covers every number and choice of an arm, and of its rows what

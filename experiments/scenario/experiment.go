@@ -112,12 +112,48 @@ func (r *report) run(run *experiments.Run, f *file) {
 	if size > 0 {
 		run.Population.Size = size
 	}
+	var start, census string
+	startLine, censusLine := 0, 0
 	r.keys(f.run, "run", []key{
 		{"warm_up_days", r.whole(&run.WarmUpDays, 0, mostDays, "day")},
 		{"days", r.whole(&run.Days, 1, mostDays, "day")},
 		{"replications", r.whole(&run.Replications, 1, mostReplications, "")},
 		{"seed", r.seed(&run.Seed)},
+		{"start", func(field string, e entry) { r.text(&start)(field, e); startLine = e.line }},
+		{"census", func(field string, e entry) { r.text(&census)(field, e); censusLine = e.line }},
 	})
+	if startLine > 0 {
+		r.startState(run, start, startLine)
+	}
+	if census != "" {
+		r.censusFile(run, census, censusLine)
+	}
+}
+
+// startState reads how the run begins.
+func (r *report) startState(run *experiments.Run, start string, line int) {
+	if !slices.Contains(Starts, start) {
+		r.add(Problem{Line: line, Field: "run.start", Got: said(start), Want: oneOf(Starts), Hint: didYouMean(start, Starts)})
+	}
+	run.Start.Stationary = start == Starts[1]
+}
+
+// Starts are the words for the state at the start.
+var Starts = []string{"empty", "stationary"}
+
+// census reads a census file; names in it are those of the preset.
+func (r *report) censusFile(run *experiments.Run, path string, line int) {
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(r.file), path)
+	}
+	rows, err := Census(path, agents.England())
+	if err != nil {
+		r.add(Problem{Line: line, Field: "run.census", Got: "a census file with mistakes", Want: "what, since_day, sex and age", Hint: "see below"})
+		problems, _ := err.(Problems)
+		r.problems = append(r.problems, problems...)
+		return
+	}
+	run.Start.Census, run.CensusFile = rows, path
 }
 
 // people reads a population file; counts keep the preset's number of people.

@@ -27,7 +27,12 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 		fmt.Fprintf(&b, "  places: %d\n", e.Run.Places)
 	}
 	key("  file", from(dir, e.Run.PopulationFile))
-	fmt.Fprintf(&b, "run:\n  warm_up_days: %d\n  days: %d\n  replications: %d\n  seed: %d\n", e.Run.WarmUpDays, e.Run.Days, e.Run.Replications, e.Run.Seed)
+	start := ""
+	if e.Run.Start.Stationary {
+		start = "  start: stationary\n"
+	}
+	fmt.Fprintf(&b, "run:\n"+start+"  warm_up_days: %d\n  days: %d\n  replications: %d\n  seed: %d\n", e.Run.WarmUpDays, e.Run.Days, e.Run.Replications, e.Run.Seed)
+	key("  census", from(dir, e.Run.CensusFile))
 	key("primary", e.Primary)
 	fmt.Fprintf(&b, "outcomes: [%s]\n", strings.Join(e.Outcomes, ", "))
 	key("compare_with", e.Base)

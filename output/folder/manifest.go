@@ -29,6 +29,7 @@ type Manifest struct {
 	Replications   int            `json:"replications"`
 	Population     int            `json:"population"`
 	PopulationFile string         `json:"population_file,omitempty"`
+	CensusFile     string         `json:"census_file,omitempty"`
 	WarmUpDays     int            `json:"warm_up_days"`
 	Days           int            `json:"days"`
 	Files          []ManifestFile `json:"files"`
@@ -51,5 +52,5 @@ func (m *Manifest) complete(e *experiments.Experiment) {
 	}
 	run := e.Run
 	m.Seed, m.Replications, m.WarmUpDays, m.Days = run.Seed, run.Replications, run.WarmUpDays, run.Days
-	m.Population, m.PopulationFile = run.Population.Size, run.PopulationFile
+	m.Population, m.PopulationFile, m.CensusFile = run.Population.Size, run.PopulationFile, run.CensusFile
 }

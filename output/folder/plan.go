@@ -38,13 +38,21 @@ type planArm struct {
 func planOf(e *experiments.Experiment) plan {
 	p := plan{Schema: "careteam/plan/v1", ResultsVersion: agents.ResultsVersion, Experiment: e.Name, Preset: e.Preset,
 		Base: e.Arms[output.Base(e)].Name, Seed: e.Run.Seed, WarmUpDays: e.Run.WarmUpDays, Days: e.Run.Days,
-		Population: e.Run.Population.Size, Places: e.Run.Setup().NumPlaces(), PeopleSHA256: hashOf(encode(e.Run.Population))}
+		Population: e.Run.Population.Size, Places: e.Run.Setup().NumPlaces(), PeopleSHA256: hashOf(append(encode(e.Run.Population), startOf(e.Run.Start)...))}
 	for _, a := range e.Arms {
 		p.Arms = append(p.Arms, planArm{a.Name, parametersHash(a.Parameters)})
 	}
 	p.Hash = hashOf(encode(p))
 	p.Replications = e.Run.Replications
 	return p
+}
+
+// startOf is the state at the start, nothing where it is empty.
+func startOf(s agents.Start) []byte {
+	if !s.Stationary && len(s.Census) == 0 {
+		return nil
+	}
+	return encode(s)
 }
 
 // parametersHash covers every number and choice by its path.
