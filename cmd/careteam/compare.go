@@ -41,6 +41,10 @@ prints how they differ from the first, or all scenarios of an experiment file.`,
 }
 
 func printCompare(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.Results) error {
+	if o.aims && o.format == "table" {
+		b.WriteString(table.Aims(r, styleOf(c.OutOrStdout(), o.color)))
+		return nil
+	}
 	switch o.format {
 	case "json":
 		return data.CompareJSON(b, r)

@@ -23,6 +23,7 @@ type options struct {
 	census       string
 	jobs, places int
 	by           []string // groupings; run has them
+	aims         bool
 
 	out, format     string
 	json, all       bool
@@ -60,8 +61,9 @@ func addOptions(c *cobra.Command) *options {
 	in(f, "Runs", "replications", "seed", "years", "warm-up", "start", "census", "jobs")
 	f.StringVar(&o.out, "out", "", "`FOLDER` for tables, figures and finished replications")
 	f.VarP(choice{&o.format, []string{"table", "json", "csv", "md"}}, "format", "o", "`FORMAT`: table, json, csv or md")
+	f.BoolVar(&o.aims, "aims", false, "the quadruple aim as one table: experience, health, cost, staff")
 	f.BoolVar(&o.json, "json", false, "the same as -o json")
-	in(f, "Output", "out", "format", "json")
+	in(f, "Output", "out", "format", "aims", "json")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "nothing but results and errors")
 	f.Var(choice{&o.progress, []string{"auto", "bar", "plain", "json", "none"}}, "progress", "`HOW`: auto, bar, plain, json or none")
 	f.Var(choice{&o.color, []string{"auto", "always", "never"}}, "color", "`WHEN` headings are bold: auto, always or never")

@@ -45,6 +45,10 @@ scenario. It prints every outcome with its mean and 95 % interval.`,
 }
 
 func printRun(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.Results) error {
+	if o.aims && o.format == "table" {
+		b.WriteString(table.Aims(r, styleOf(c.OutOrStdout(), o.color)))
+		return nil
+	}
 	switch o.format {
 	case "json":
 		return data.RunJSON(b, r, o.groupings()...)

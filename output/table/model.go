@@ -12,7 +12,7 @@ import (
 
 // WithTables returns a document whose tables are those of the code: what stands between
 // a line <!-- table: NAME --> and <!-- end --> is replaced. The names are parameters,
-// choices, needs, professions, services, settings and outcomes.
+// choices, needs, professions, services, settings, outcomes and features.
 func WithTables(doc string, p *agents.Parameters) string {
 	var b strings.Builder
 	for {
@@ -41,6 +41,8 @@ func modelTable(name string, p *agents.Parameters) string {
 		return parameterTable(p, func(path string) bool { return inTable(path) && slices.Contains(agents.SettingNames[:], word(path, 0)) })
 	case "outcomes":
 		return outcomeTable()
+	case "features":
+		return featureTable()
 	}
 	panic("table: no table of the model called " + name)
 }
@@ -165,6 +167,20 @@ func outcomeTable() string {
 	for i := range agents.Outcomes {
 		o := &agents.Outcomes[i]
 		rows = append(rows, []string{"`" + o.ID + "`", o.Unit, output.Better(o), o.Definition})
+	}
+	return markdown(rows)
+}
+
+func featureTable() string {
+	code := func(list []string) string {
+		if len(list) == 0 {
+			return ""
+		}
+		return "`" + strings.Join(list, "`, `") + "`"
+	}
+	rows := [][]string{{"ID", "Feature", "Priority", "Rule", "Files", "Parameters", "Outcomes", "Tests", "Note"}, {"---", "---", "---", "---", "---", "---", "---", "---", "---"}}
+	for _, f := range agents.Features() {
+		rows = append(rows, []string{f.ID, f.Name, f.Priority, f.Rule, code(f.Files), code(f.Parameters), code(f.Outcomes), code(f.Tests), f.Note})
 	}
 	return markdown(rows)
 }

@@ -26,7 +26,7 @@ func TestTablesOfTheModel(t *testing.T) {
 			t.Errorf("%s is in no table", f.Path)
 		}
 	}
-	for _, table := range []string{"parameters", "choices", "settings", "needs", "professions", "services", "outcomes"} {
+	for _, table := range []string{"parameters", "choices", "settings", "needs", "professions", "services", "outcomes", "features"} {
 		if !strings.Contains(want, "<!-- table: "+table+" -->") {
 			t.Errorf("no table of %s", table)
 		}
