@@ -16,11 +16,12 @@ type Population struct {
 // the model's own tables.
 type Resident struct {
 	Female     bool
-	Age        int // [year], 0–120
-	Quintile   int // 0 most deprived … 4 least, −1 unknown
-	Conditions int // long-term conditions, −1 unknown
-	LivesAlone int // 0 or 1, −1 unknown
-	HasCarer   int // 0 or 1, −1 unknown
+	Age        int      // [year], 0–120
+	Quintile   int      // 0 most deprived … 4 least, −1 unknown
+	Conditions int      // long-term conditions, −1 unknown
+	LivesAlone int      // 0 or 1, −1 unknown
+	HasCarer   int      // 0 or 1, −1 unknown
+	Needs      []string // kinds open at the start; nil unknown: drawn
 }
 
 // A Setup is everything a run needs beside parameters and random numbers.

@@ -64,6 +64,14 @@ func (m *model) need(e *episode, purpose rng.Purpose, n uint16) float64 {
 // hazard times natural duration, in equilibrium.
 func (m *model) startNeeds(id uint32) {
 	r := &m.people[id]
+	if given := m.givenNeeds(id); given != nil {
+		for _, name := range given {
+			if k := m.p.NeedIndex(name); k >= 0 {
+				m.open(id, k, fromStart|uint32(k))
+			}
+		}
+		return
+	}
 	var u [4]float64
 	for k := range m.p.Needs {
 		if k%4 == 0 {
@@ -75,6 +83,14 @@ func (m *model) startNeeds(id uint32) {
 			m.open(id, k, fromStart|uint32(k))
 		}
 	}
+}
+
+// givenNeeds are the needs of a person who is given with them, nil for others.
+func (m *model) givenNeeds(id uint32) []string {
+	if n := len(m.setup.Population.Residents); n > 0 {
+		return m.setup.Population.Residents[int(m.root.first+id)%n].Needs
+	}
+	return nil
 }
 
 // needBegins is the n-th firing of a person's need clock. The kind is drawn; a

@@ -120,3 +120,24 @@ func TestQuietAppointments(t *testing.T) {
 		t.Errorf("quiet %+v\nin %d events, loud %+v\nin %d", quiet.count, quiet.events, loud.count, loud.events)
 	}
 }
+
+// Needs that are given are open at the start, and no others; where none are given they are
+// drawn.
+func TestGivenNeeds(t *testing.T) {
+	s := setup(4, 0, 10)
+	s.Population.Residents = []agents.Resident{
+		{Age: 50, Quintile: -1, Conditions: -1, LivesAlone: -1, HasCarer: -1, Needs: []string{"isolation", "transport"}},
+		{Age: 50, Quintile: -1, Conditions: -1, LivesAlone: -1, HasCarer: -1, Needs: []string{}},
+	}
+	m := newModel(agents.England(), s, rootOf(1))
+	m.start()
+	for id, want := range []int{2, 0, 2, 0} {
+		n := 0
+		for i := m.people[id].need; i >= 0; i = m.needs[i].next {
+			n++
+		}
+		if n != want {
+			t.Errorf("person %d begins with %d needs, want %d", id, n, want)
+		}
+	}
+}

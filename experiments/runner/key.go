@@ -71,6 +71,10 @@ func runHash(r experiments.Run) string {
 		for _, n := range [...]int{q.Age, q.Quintile, q.Conditions, q.LivesAlone, q.HasCarer} {
 			d.whole(uint64(n))
 		}
+		d.yes(q.Needs != nil)
+		for _, need := range q.Needs {
+			d.word(need)
+		}
 	}
 	return d.sum()
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,9 +24,16 @@ const (
 // age and count; Size stays 0, for the caller to decide) or one row a person
 // (sex, age and, where known, quintile 1 most deprived to 5 least, conditions,
 // lives_alone and has_carer; Size is the number of rows). Columns stand in any
-// order, and others are passed over. The error holds every mistake as Problems.
+// order, and others are passed over; or from a folder of a Synthea export. The error holds every mistake as Problems.
 func Population(path string) (agents.Population, error) {
 	r := &report{file: path, limit: mostPeopleProblems}
+	if folder, ok := syntheaFolder(path); ok {
+		p := r.synthea(folder)
+		if err := r.err(); err != nil {
+			return agents.Population{}, err
+		}
+		return p, nil
+	}
 	text, ok := readFile(r, largestPopulation)
 	if !ok || !checkText(r, text) {
 		return agents.Population{}, r.err()
@@ -34,6 +43,21 @@ func Population(path string) (agents.Population, error) {
 		return agents.Population{}, err
 	}
 	return p, nil
+}
+
+// syntheaFolder reports whether a path is a Synthea export: the folder, or its patients.csv
+// beside a conditions.csv.
+func syntheaFolder(path string) (folder string, ok bool) {
+	folder = path
+	if filepath.Base(path) == syntheaPatients {
+		folder = filepath.Dir(path)
+	}
+	for _, name := range []string{syntheaPatients, syntheaConditions} {
+		if _, err := os.Stat(filepath.Join(folder, name)); err != nil {
+			return "", false
+		}
+	}
+	return folder, true
 }
 
 // population reads the rows of a file.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func TestPopulationResidents(t *testing.T) {
 		{Age: 7, Quintile: 4, Conditions: -1, LivesAlone: -1, HasCarer: -1},
 		{Age: 40, Quintile: -1, Conditions: -1, LivesAlone: -1, HasCarer: -1},
 	}
-	if err != nil || !slices.Equal(p.Residents, want) || p.Size != 3 || p.Counts != nil {
+	if err != nil || !reflect.DeepEqual(p.Residents, want) || p.Size != 3 || p.Counts != nil {
 		t.Errorf("got %+v, %v", p, err)
 	}
 }
