@@ -42,6 +42,10 @@ type NeedKind struct {
 	Source           string
 }
 
+// MostNeeds is the greatest number of need kinds: a need that begins with a discharge is
+// named by six bits for its kind.
+const MostNeeds = 64
+
 // Psychosocial reports whether the kind is one of the needs social work exists for.
 func (k *NeedKind) Psychosocial() bool { return k.Domain != Medical }
 

@@ -12,17 +12,30 @@ import (
 )
 
 func initCommand() *cobra.Command {
-	force := false
+	force, example := false, ""
 	c := &cobra.Command{
-		Use:     "init FILE",
-		Short:   "write a commented experiment file to start from",
-		Example: "  careteam init my-experiment.yaml",
-		Args:    count(1, 1, "the name of a new file"),
+		Use:   "init FILE",
+		Short: "write a commented experiment file to start from",
+		Long: `Init writes a commented experiment file, or an example: an occupational therapist and a
+need of one's own (occupational-therapist), or who is where at the start (census).`,
+		Example: `  careteam init my-experiment.yaml
+  careteam init --example occupational-therapist therapist.yaml
+  careteam init --example census census.csv`,
+		Args: count(1, 1, "the name of a new file"),
 	}
 	c.Flags().BoolVar(&force, "force", false, "overwrite the file if it is there")
+	c.Flags().Var(choice{&example, scenario.Examples()}, "example", "`NAME` of an example")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		if err := write(args[0], scenario.Template(), force); err != nil {
+		content := scenario.Template()
+		if example != "" {
+			content, _ = scenario.Example(example)
+		}
+		if err := write(args[0], content, force); err != nil {
 			return err
+		}
+		if example == "census" {
+			fmt.Fprintf(c.OutOrStdout(), "%s is written. Next:\n  careteam run usual --census %[1]s\n", args[0])
+			return nil
 		}
 		fmt.Fprintf(c.OutOrStdout(), "%s is written. Next:\n  careteam check %[1]s\n  careteam compare %[1]s\n", args[0])
 		return nil

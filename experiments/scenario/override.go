@@ -131,6 +131,8 @@ func (s *state) addRow(table, name, title string, like value) (Problem, bool) {
 	p, row := s.parameters, table+"."+name
 	existing := rows(p, table)
 	switch {
+	case table == "needs" && len(existing) == agents.MostNeeds:
+		return Problem{Field: short(row), Got: "one need kind more", Want: "at most " + strconv.Itoa(agents.MostNeeds) + " in all"}, false
 	case !rowName.MatchString(name) || name == "like" || name == "title":
 		return Problem{Field: short(row), Got: strconv.Quote(short(name)), Want: "a name of small letters, digits and _"}, false
 	case slices.Contains(existing, name):

@@ -13,7 +13,7 @@ import (
 	"careteam/experiments"
 )
 
-//go:embed presets/*.yaml scenarios/*.yaml template.yaml
+//go:embed presets/*.yaml scenarios/*.yaml examples/* template.yaml
 var embedded embed.FS
 
 // The shipped files in the order they are listed; usual is what a scenario
@@ -68,6 +68,22 @@ func Text(name string) ([]byte, bool) {
 		if slices.Contains(list, name) {
 			return shippedText(path.Join(folder, name+".yaml")), true
 		}
+	}
+	return nil, false
+}
+
+// Examples are the names of the example files that `careteam init` writes.
+func Examples() []string {
+	return []string{"occupational-therapist", "census"}
+}
+
+// Example returns an example: an experiment file, or a census as CSV.
+func Example(name string) ([]byte, bool) {
+	switch name {
+	case "occupational-therapist":
+		return shippedText("examples/occupational-therapist.yaml"), true
+	case "census":
+		return shippedText("examples/census.csv"), true
 	}
 	return nil, false
 }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -355,5 +356,29 @@ func TestLoad(t *testing.T) {
 	e, err := Load("scenarios/embedded.yaml")
 	if err != nil || e.Name != "embedded" {
 		t.Errorf("got %v, %v", e, err)
+	}
+}
+
+// The examples load, and more need kinds than ordinals can name are refused.
+func TestExamples(t *testing.T) {
+	for _, name := range Examples() {
+		text, ok := Example(name)
+		if !ok || len(text) == 0 {
+			t.Fatalf("no example %s", name)
+		}
+		if name == "census" {
+			continue
+		}
+		if _, err := Parse(name+".yaml", text); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	var b strings.Builder
+	b.WriteString("name: many\nset:\n  needs:\n")
+	for i := range agents.MostNeeds {
+		fmt.Fprintf(&b, "    need%d: {like: transport}\n", i)
+	}
+	if _, err := Parse("many.yaml", []byte(b.String())); err == nil || !strings.Contains(err.Error(), "want at most 64 in all") {
+		t.Errorf("%d needs of one's own: %v", agents.MostNeeds, err)
 	}
 }
