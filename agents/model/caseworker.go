@@ -327,11 +327,11 @@ func (m *model) review(c int32) {
 	k := &m.cases[c]
 	q := &m.pools[k.pool]
 	prof := &m.p.Professions[q.profession]
-	m.tellBy(k.person, agents.CaseContact, q.profession, q.setting)
 	if m.attempted(k) {
 		m.closeCase(c)
 		return
 	}
+	m.tellBy(k.person, agents.CaseContact, q.profession, q.setting)
 	first := !k.assessed
 	if first {
 		k.assessed = true

@@ -263,6 +263,7 @@ func (m *model) updateRates(id uint32) {
 	}
 	r.hand[deathHand].set(&r.rate[deathHand], now, m.deathRate(r))
 	m.plan(id)
+	m.tellHazard(id)
 }
 
 func (m *model) stability(r *resident) float64 {
@@ -367,6 +368,7 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	m.setRoutine(id, m.day.clock(m.now()), 0)
 	m.health.leave(m, r)
 	r.gone, r.next = true, sim.Never
+	m.tellHazard(id)
 }
 
 // A diurnal clock turns time so that hazards follow the hour of day: one day

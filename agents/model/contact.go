@@ -16,6 +16,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 	if !m.present(s, profession) {
 		return
 	}
+	m.faces(id, profession)
 	f := &m.p.Professions[profession]
 	next := int32(-1)
 	for i := m.people[id].need; i >= 0; i = next {
@@ -191,6 +192,7 @@ func (m *model) treat(i int32) {
 	e.recognised = true
 	if dist.Bernoulli(m.need(e, agents.DrawTreated, e.tries), m.p.Urgent.TreatedShare) {
 		e.started = m.now()
+		m.tellNeed(e, agents.NeedMet)
 		id := e.person
 		m.dispose(i, agents.Met)
 		m.updateRates(id)

@@ -160,6 +160,7 @@ func (m *model) stepDue(s int32, what step) {
 		return
 	}
 	m.attribute(k)
+	m.tellStep(k.person, what)
 	if k.steps[what] != 0 {
 		m.list.Cancel(k.steps[what])
 		k.steps[what] = 0

@@ -147,6 +147,7 @@ func (m *model) decide(s int32) {
 	k = &m.stays[s]
 	if !k.acute || m.crisisResponse(s) {
 		m.leaveED(s)
+		m.tell(id, agents.EDHome)
 		m.handOver(id, agents.Emergency, agents.Primary, m.spans(id, agents.Emergency))
 		m.goHome(s)
 		return
@@ -171,6 +172,7 @@ func (m *model) crisisResponse(s int32) bool {
 		kind := &m.p.Needs[e.kind]
 		support := kind.ComplexShare >= 0.25 && kind.Domain != agents.Mental
 		if support && e.stage < agents.Owned && e.reason != agents.Declined && e.pending == noStep {
+			m.faces(e.person, m.pools[pool].profession)
 			m.recognise(i, agents.Emergency)
 			m.own(i, pool)
 			found = true

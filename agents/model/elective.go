@@ -32,6 +32,9 @@ func (m *model) electiveDue(id, n uint32) {
 	}
 	beds := m.wards.beds
 	if kept := beds.Capacity()-beds.Busy() <= m.wards.margin && m.wards.margin > 0; r.stay >= 0 || kept {
+		if r.stay < 0 {
+			m.tell(id, agents.StayPutOff)
+		}
 		m.count.cancelled += one(kept && r.stay < 0 && m.measured())
 		m.rebook(id, n)
 		return
@@ -39,6 +42,7 @@ func (m *model) electiveDue(id, n uint32) {
 	s := m.newStay(id, n|electiveVisit)
 	k := &m.stays[s]
 	k.elective, k.decided = true, m.now()
+	m.tell(id, agents.ComesIn)
 	if beds.Seize(m.now(), uint32(s), electiveBed) {
 		m.comesIn(s)
 		return

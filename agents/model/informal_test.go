@@ -77,6 +77,7 @@ func strong(t *testing.T, share float64) *agents.Parameters {
 func TestStrengthsBeforeServices(t *testing.T) {
 	run := func(share float64) (ended, asked, informal int) {
 		m := newModel(strong(t, share), setup(6000, 0, 300), rootOf(7))
+		m.keep = true
 		m.start()
 		for {
 			event, ok := m.list.Next(m.end - 1)

@@ -25,6 +25,15 @@ A single scenario, or a preset as it is, is simulated by
 
 	$ careteam run england-ics
 
+How one person's life changes, event by event, where it parts and why, is shown by
+
+	$ careteam explain none embedded
+
+for somebody it picks, or for the person named with --person. People have the numbers
+from 0; the same number is the same person in every scenario, with the same random
+numbers. --replication names another population of the same seed. One life shows how a
+scenario works, not how much it changes.
+
 # A run folder
 
 With --out everything is kept in a folder: tables, figures and finished
@@ -68,6 +77,7 @@ hint.
 	$ careteam run england-ics --json
 	$ careteam compare usual embedded -o csv
 	$ careteam compare usual embedded -o md
+	$ careteam explain none embedded --person 12 --json
 
 JSON and CSV carry full precision. Results are written to standard output,
 everything else to standard error. The same seed gives the same bytes on any

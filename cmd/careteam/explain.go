@@ -1,83 +1,191 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
-	"careteam/agents/model"
+	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/analysis"
+	"careteam/experiments/runner"
 	"careteam/experiments/scenario"
 	"careteam/output/data"
 	"careteam/output/table"
-	"careteam/sim/rng"
+	"careteam/sim"
 )
 
 func explainCommand() *cobra.Command {
 	person, replication, all := 0, 0, false
 	c := &cobra.Command{
-		Use:   "explain NAME NAME|FILE",
-		Short: "one person's life under two scenarios, side by side",
+		Use:   "explain A B|FILE [A B]",
+		Short: "one person's life under two scenarios, side by side, and why it parts",
 		Long: `Explain follows one person through two scenarios with the same random numbers: what
-happens in both, where and why the lives part, and what follows. Without --person
-it picks somebody whose lives differ much.`,
+happens in both, where and why the two lives part, and what comes of it. Without
+--person it picks somebody whose lives part over help given or not.`,
 		Example: `  careteam explain none embedded
-  careteam explain none embedded --person 4711 --population 10000
-  careteam explain usual embedded --person 12 --all --json`,
-		Args:              count(1, 2, "two scenarios, or an experiment file of two"),
+  careteam explain usual embedded --person 12 --population 10000
+  careteam explain none embedded --person 12 --replication 3 --all
+  careteam explain my-experiment.yaml usual more --json`,
+		Args:              count(1, 3, "two scenarios, or an experiment file and two of its scenarios"),
 		ValidArgsFunction: completeNames,
 	}
 	o := addOptions(c)
-	c.Flags().Var(whole{&person, 0, mostPeople - 1}, "person", "`N`: the person, from 0; picked if not given")
-	c.Flags().Var(whole{&replication, 0, mostReplications}, "replication", "`N`: the replication, from 0")
-	c.Flags().BoolVar(&all, "all", false, "every event")
-	in(c.Flags(), "Person", "person", "replication", "all")
+	f := c.Flags()
+	f.Var(whole{&person, 0, mostPeople - 1}, "person", "`N`: the person, from 0; picked if not given")
+	f.Var(whole{&replication, 0, mostReplications}, "replication", "`N`: the replication, from 0")
+	in(f, "Runs", "person", "replication")
+	f.BoolVar(&all, "all", false, "every event, not only those around the parting")
+	in(f, "Output", "all")
+	for _, not := range notForExplain {
+		f.Lookup(not.name).Hidden = true
+	}
 	c.RunE = func(c *cobra.Command, args []string) error {
-		q, err := o.question(args)
+		e, err := o.pair(args)
 		if err != nil {
 			return err
 		}
-		e := q.experiment
-		switch size := e.Run.Population.Size; {
-		case len(e.Arms) != 2:
-			return wrongUse{fmt.Sprintf("got %d scenarios, want two", len(e.Arms)), "Example: careteam explain none embedded"}
-		case person >= size:
-			return wrongUse{what: fmt.Sprintf("--person: got %d, want a number below the population of %d", person, size)}
-		case o.format == "csv" || o.format == "md":
-			return wrongUse{what: "--format: got " + o.format + ", want table or json"}
+		if size := e.Run.Population.Size; person >= size {
+			return wrongUse{what: fmt.Sprintf("--person: got %d, want a whole number from 0 to %d, one of the %d people", person, size-1, size)}
 		}
-		st := table.Story{Experiment: e, Person: person, Replication: replication, Chosen: !o.flags.Changed("person"),
-			Changes: scenario.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
-		root := rng.Root{Seed: e.Run.Seed, Replication: uint32(replication)}
-		if st.Chosen {
-			st.Person = mostDifferent(e, root)
+		st := table.Story{Experiment: e, Replication: replication, Changes: scenario.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
+		first, last := person, person+1
+		if !f.Changed("person") {
+			first, last = 0, min(searched, e.Run.Population.Size)
 		}
-		for i := range st.Lives {
-			st.Lives[i] = model.Follow(e.Arms[i].Parameters, e.Run.Setup(), root, st.Person)
+		lives, err := runner.Lives(c.Context(), e, replication, first, last)
+		if err != nil {
+			return err
 		}
+		at := 0
+		if !f.Changed("person") {
+			at, st.Picked = pick(e, lives)
+		}
+		st.Lives = [2]agents.Life{lives[0][at], lives[1][at]}
+		var b bytes.Buffer
 		if o.format == "json" {
-			return data.ExplainJSON(c.OutOrStdout(), e, st.Person, replication, st.Lives)
+			err = data.ExplainJSON(&b, e, replication, st.Lives, st.Changes)
+		} else {
+			b.WriteString(table.Explain(st, all, styleOf(c.OutOrStdout(), o.color)))
 		}
-		_, err = fmt.Fprint(c.OutOrStdout(), table.Explain(st, all, styleOf(c.OutOrStdout(), o.color)))
+		if err != nil {
+			return err
+		}
+		_, err = c.OutOrStdout().Write(b.Bytes())
 		return err
 	}
 	return c
 }
 
-// mostDifferent returns the person of the first place whose two lives differ most in
-// admissions, services begun and needs seen; the first of equals, 0 where nobody's do.
-func mostDifferent(e *experiments.Experiment, root rng.Root) int {
-	a, b := model.Digests(e.Arms[0].Parameters, e.Run.Setup(), root), model.Digests(e.Arms[1].Parameters, e.Run.Setup(), root)
-	best, most := 0, -1
-	for id := range a {
-		apart := func(x, y uint16) int { return max(int(x)-int(y), int(y)-int(x)) }
-		score := 3*apart(a[id].Admissions, b[id].Admissions) + 2*apart(a[id].Served, b[id].Served) + apart(a[id].Seen, b[id].Seen)
-		if a[id].Hash == b[id].Hash {
-			score = -1
-		}
-		if score > most {
-			best, most = id, score
+// notForExplain are the flags of run and compare that mean nothing for one life, and what
+// to do instead.
+var notForExplain = []struct{ name, hint string }{
+	{"replications", "explain follows one replication; choose it with --replication"},
+	{"jobs", "explain simulates both scenarios at once"},
+	{"out", "explain writes no folder; keep what it prints with > FILE"},
+	{"progress", "explain has no progress to show"},
+}
+
+// pair returns an experiment of the two scenarios that are meant.
+func (o *options) pair(args []string) (*experiments.Experiment, error) {
+	for _, f := range notForExplain {
+		if o.flags.Changed(f.name) {
+			return nil, wrongUse{what: "--" + f.name + ": " + f.hint}
 		}
 	}
-	return best
+	var wanted []string // of a file
+	if isFile(args[0]) {
+		args, wanted = args[:1], args[1:]
+	}
+	q, err := o.question(args)
+	if err != nil {
+		return nil, err
+	}
+	e := q.experiment
+	if len(wanted) > 0 {
+		if e.Arms, err = chosen(e.Arms, wanted); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case o.format == "csv" || o.format == "md":
+		return nil, wrongUse{what: "--format: got " + o.format + ", want table or json"}
+	case len(e.Arms) != 2:
+		return nil, wrongUse{fmt.Sprintf("got %d of the scenarios %s, want two", len(e.Arms), strings.Join(armNames(e.Arms), ", ")), "See examples with: careteam explain --help"}
+	}
+	return e, nil
+}
+
+func armNames(arms []experiments.Arm) (names []string) {
+	for _, a := range arms {
+		names = append(names, a.Name)
+	}
+	return names
+}
+
+// chosen returns the arms of the given names, in their order.
+func chosen(arms []experiments.Arm, names []string) (list []experiments.Arm, err error) {
+	known := armNames(arms)
+	for i, name := range names {
+		k := slices.Index(known, name)
+		switch {
+		case k < 0:
+			text := fmt.Sprintf("no scenario %q in the file", name)
+			if near := scenario.Suggest(name, known); near != "" {
+				text += fmt.Sprintf("; did you mean %q?", near)
+			}
+			return nil, wrongUse{text, "It has " + strings.Join(known, ", ")}
+		case slices.Contains(names[:i], name):
+			return nil, wrongUse{what: fmt.Sprintf("got %q twice, want two scenarios", name)}
+		}
+		list = append(list, arms[k])
+	}
+	return list, nil
+}
+
+// searched is how many people are looked at to pick one.
+const searched = 5000
+
+// pick returns the first person whose lives part over help given or not, and come to
+// something else; or else the next best; and why.
+func pick(e *experiments.Experiment, lives [][]agents.Life) (person int, why string) {
+	reasons := [...]string{
+		fmt.Sprintf("none of the %d lives looked at differs", len(lives[0])),
+		"the first person whose two lives differ",
+		"the first person whose two lives part over help given or not",
+		"the first person whose two lives part over help given or not, and come to other needs met, needs missed or admissions",
+	}
+	best := 0
+	for i := range lives[0] {
+		if t := telling(e, lives[0][i].Events, lives[1][i].Events); t > best {
+			best, person = t, i
+		}
+	}
+	return person, reasons[best]
+}
+
+// telling says how much the lives of one person tell, as the places in the reasons of pick.
+func telling(e *experiments.Experiment, a, b []agents.LifeEvent) int {
+	lives := analysis.Align(a, b)
+	d, ok := lives.Differ()
+	switch {
+	case lives.Common == len(lives.Moments):
+		return 0
+	case !ok || !isHelp(d.Event().What):
+		return 1
+	}
+	end := sim.Time(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
+	x, y := analysis.SumUp(e.Arms[0].Parameters, a, end), analysis.SumUp(e.Arms[1].Parameters, b, end)
+	if x.Met == y.Met && x.Missed == y.Missed && x.Admissions == y.Admissions {
+		return 2
+	}
+	return 3
+}
+
+// isHelp reports whether an event is something that professionals do about a need.
+func isHelp(w agents.What) bool {
+	return w >= agents.NeedSeen && w <= agents.ServiceRefuses
 }

@@ -157,6 +157,8 @@ func small(args []string) []string {
 	switch args[0] {
 	case "run", "compare":
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
+	case "explain":
+		return append(args, "--population", "300", "--years", "0.2", "--warm-up", "30d")
 	case "init":
 		return append(args, "--force")
 	}

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"careteam/agents"
 	"careteam/sim"
 )
@@ -16,151 +18,284 @@ func (m Moment) At() sim.Time {
 	return m.B.At
 }
 
-// Lives are two lives of one person, side by side. The first Common moments are in both,
-// at the same time.
+// Lives are two lives of one person, side by side in order of time. The first Common
+// moments are in both.
 type Lives struct {
 	Moments []Moment
 	Common  int
 }
 
-// Align lays two lives side by side.
+// Align lays two lives side by side. What is the same at the same instant is one moment,
+// though the risk that follows may differ.
 func Align(a, b []agents.LifeEvent) Lives {
 	var l Lives
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+	for len(a) > 0 && len(b) > 0 && together(a[0], b[0]) {
 		l.Moments = append(l.Moments, Moment{&a[0], &b[0]})
 		a, b = a[1:], b[1:]
 	}
 	l.Common = len(l.Moments)
 	for len(a) > 0 || len(b) > 0 {
+		n, m := atOnce(a), atOnce(b)
 		switch {
-		case len(b) == 0 || len(a) > 0 && a[0].At < b[0].At:
-			l.Moments = append(l.Moments, Moment{A: &a[0]})
-			a = a[1:]
-		case len(a) == 0 || b[0].At < a[0].At:
-			l.Moments = append(l.Moments, Moment{B: &b[0]})
-			b = b[1:]
-		case a[0] == b[0]:
-			l.Moments = append(l.Moments, Moment{&a[0], &b[0]})
-			a, b = a[1:], b[1:]
-		default:
-			l.Moments = append(l.Moments, Moment{A: &a[0]}, Moment{B: &b[0]})
-			a, b = a[1:], b[1:]
+		case n == 0 || m > 0 && b[0].At < a[0].At:
+			n = 0
+		case m == 0 || a[0].At < b[0].At:
+			m = 0
 		}
+		l.Moments = append(l.Moments, pairUp(a[:n], b[:m])...)
+		a, b = a[n:], b[m:]
 	}
 	return l
 }
 
-// A Divergence is the first difference of two lives: what happens next in each.
+func together(a, b agents.LifeEvent) bool { return a.At == b.At && a.Same(b) }
+
+// atOnce returns how many events a list begins with that fall at one instant.
+func atOnce(list []agents.LifeEvent) (n int) {
+	for n < len(list) && list[n].At == list[0].At {
+		n++
+	}
+	return n
+}
+
+// pairUp merges the events of one instant in their order, with as many pairs as there are
+// (longest common subsequence).
+func pairUp(a, b []agents.LifeEvent) (list []Moment) {
+	best := make([][]int, len(a)+1) // pairs in a[i:], b[j:]
+	for i := range best {
+		best[i] = make([]int, len(b)+1)
+	}
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			best[i][j] = max(best[i+1][j], best[i][j+1])
+			if a[i].Same(b[j]) {
+				best[i][j] = max(best[i][j], 1+best[i+1][j+1])
+			}
+		}
+	}
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case i < len(a) && j < len(b) && a[i].Same(b[j]):
+			list = append(list, Moment{&a[i], &b[j]})
+			i, j = i+1, j+1
+		case j == len(b) || i < len(a) && best[i+1][j] >= best[i][j+1]:
+			list = append(list, Moment{A: &a[i]})
+			i++
+		default:
+			list = append(list, Moment{B: &b[j]})
+			j++
+		}
+	}
+	return list
+}
+
+// A Divergence is a difference of two lives.
 type Divergence struct {
-	A, B *agents.LifeEvent // nil: nothing any more
-	// Time is true where the same happens in both, but at another time: a queue that
-	// other people left shorter or longer is behind it.
-	Time bool
+	At    int               // its place among the moments
+	A, B  *agents.LifeEvent // what happens in each that is not in the other then; nil: nothing any more
+	First int               // the life with the earlier of them: 0 for A, also where both fall at one instant, or 1
+	// Later is the first of them in the other life, where it happens later; nil: never, or
+	// as part of another story. Then the difference is one in time.
+	Later *agents.LifeEvent
+	// Risk is the common moment since which the hazard of acute illness differs, nil where
+	// it does not differ before the lives part.
+	Risk *Moment
 }
 
-// Diverge returns how two lives part; ok is false where they do not.
-func (l Lives) Diverge() (d Divergence, ok bool) {
-	for _, m := range l.Moments[l.Common:] {
-		if d.A == nil && m.A != nil {
-			d.A = m.A
-		}
-		if d.B == nil && m.B != nil {
-			d.B = m.B
-		}
-	}
-	if d.A == nil && d.B == nil {
-		return d, false
-	}
-	d.Time = d.A != nil && d.B != nil && d.A.Same(*d.B)
-	return d, true
-}
-
-// FirstUnlike returns the first event of two lives that is not the same thing in both,
-// whenever it happened; ok is false where all are.
-func FirstUnlike(a, b []agents.LifeEvent) (d Divergence, ok bool) {
-	for len(a) > 0 && len(b) > 0 && a[0].Same(b[0]) {
-		a, b = a[1:], b[1:]
-	}
-	if len(a) > 0 {
-		d.A = &a[0]
-	}
-	if len(b) > 0 {
-		d.B = &b[0]
-	}
-	return d, d.A != nil || d.B != nil
-}
-
-// First returns the earlier event.
-func (d Divergence) First() *agents.LifeEvent {
-	if d.A == nil || d.B != nil && d.B.At < d.A.At {
+// Event returns the first event that is not in both lives.
+func (d Divergence) Event() *agents.LifeEvent {
+	if d.First == 1 {
 		return d.B
 	}
 	return d.A
 }
 
-// A LifeSum is what a life came to.
-type LifeSum struct {
-	Admissions, BedDays, Contacts          float64
-	NeedsSeen, NeedsServed, Met, Missed    float64
-	UnmetDays, EDVisits, Appointments, End float64 // days with at least one need without a service
+// Other returns what happens then, or next, in the other life; nil: nothing.
+func (d Divergence) Other() *agents.LifeEvent {
+	if d.First == 1 {
+		return d.A
+	}
+	return d.B
 }
 
-// SumUp adds a life up, to the day it ends or the run does. Needs of kinds that are not
-// psychosocial count as well.
-func SumUp(events []agents.LifeEvent, end sim.Time) LifeSum {
-	var s LifeSum
-	open, since := map[int16]bool{}, sim.Time(0)
-	var inBed sim.Time = -1
-	change := func(at sim.Time, kind int16, unmet bool) {
-		if len(open) > 0 {
-			s.UnmetDays += at.Sub(since).Days()
-		}
-		since = at
-		if unmet {
-			open[kind] = true
-		} else {
-			delete(open, kind)
-		}
+// AtOnce reports whether something happens in each life, at the same instant.
+func (d Divergence) AtOnce() bool { return d.A != nil && d.B != nil && d.A.At == d.B.At }
+
+// Diverge returns how two lives part; ok is false where they do not.
+func (l Lives) Diverge() (d Divergence, ok bool) {
+	if l.Common == len(l.Moments) {
+		return d, false
 	}
-	for _, e := range events {
-		switch e.What {
-		case agents.Admitted:
-			s.Admissions++
-		case agents.EDArrival:
-			s.EDVisits++
-		case agents.Appointment:
-			s.Appointments++
-		case agents.InBed:
-			inBed = e.At
-		case agents.GoesHome, agents.WalksOut:
-			if inBed >= 0 {
-				s.BedDays += e.At.Sub(inBed).Days()
-			}
-			inBed = -1
-		case agents.CaseContact:
-			s.Contacts++
-		case agents.NeedSeen:
-			s.NeedsSeen++
-		case agents.NeedMissed:
-			s.Missed++
-		case agents.NeedBegins, agents.ServiceEnds:
-			change(e.At, e.Need, true)
-		case agents.ServiceBegins:
-			s.NeedsServed++
-			change(e.At, e.Need, false)
-		case agents.NeedMet:
-			s.Met++
-			change(e.At, e.Need, false)
-		case agents.NeedEnds:
-			change(e.At, e.Need, false)
-		case agents.Dies, agents.MovesAway:
-			end = e.At
+	return l.divergence(l.Common, nil), true
+}
+
+// Differ returns the first difference in what happens, rather than when; ok is false
+// where there is none.
+func (l Lives) Differ() (d Divergence, ok bool) {
+	matched := map[*agents.LifeEvent]bool{} // found again
+	for i := l.Common; i < len(l.Moments); i++ {
+		if m := l.Moments[i]; m.A != nil && m.B != nil || matched[or(m.A, m.B)] {
+			continue
+		}
+		d := l.divergence(i, matched)
+		if d.Later == nil {
+			return d, true
+		}
+		matched[d.Later] = true
+	}
+	return d, false
+}
+
+// divergence is the difference at a moment of one life only; events that were matched are
+// passed over.
+func (l Lives) divergence(at int, matched map[*agents.LifeEvent]bool) Divergence {
+	d := Divergence{At: at}
+	for _, m := range l.Moments[at:] {
+		if e := or(m.A, m.B); m.A != nil && m.B != nil || matched[e] {
+			continue
+		}
+		d.A, d.B = or(d.A, m.A), or(d.B, m.B)
+	}
+	if d.A == nil || d.B != nil && d.B.At < d.A.At {
+		d.First = 1
+	}
+	d.Later = l.later(d, matched)
+	for i, m := range l.Moments[:l.Common] {
+		if m.A.Hazard != m.B.Hazard {
+			d.Risk = &l.Moments[i]
+			break
 		}
 	}
-	change(end, -1, false)
-	if inBed >= 0 {
-		s.BedDays += end.Sub(inBed).Days()
+	return d
+}
+
+func or(a, b *agents.LifeEvent) *agents.LifeEvent {
+	if a != nil {
+		return a
 	}
-	s.End = end.Sub(0).Days()
-	return s
+	return b
+}
+
+// later finds an event in the other life, later, while its story lasts there.
+func (l Lives) later(d Divergence, matched map[*agents.LifeEvent]bool) *agents.LifeEvent {
+	e := d.Event()
+	ends := storyEnds(e)
+	for _, m := range l.Moments[d.At:] {
+		o := m.B
+		if d.First == 1 {
+			o = m.A
+		}
+		switch {
+		case o == nil:
+		case m.A != nil && m.B != nil || matched[o]:
+		case o.Same(*e):
+			return o
+		}
+		if o != nil && slices.Contains(ends, o.What) && (o.Need < 0 || o.Need == e.Need) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// storyEnds returns after what an event would no longer be part of the same story: of the
+// same stay in hospital, or the same need.
+func storyEnds(e *agents.LifeEvent) []agents.What {
+	switch {
+	case e.Need >= 0:
+		return []agents.What{agents.NeedBegins, agents.NeedMet, agents.NeedEnds}
+	case e.What >= agents.EDSeen && e.What <= agents.WalksOut:
+		return []agents.What{agents.FallsIll, agents.UrgentProblem, agents.ComesIn}
+	}
+	return nil
+}
+
+// A LifeSum is what a life came to. Needs are psychosocial ones.
+type LifeSum struct {
+	Admissions, EDVisits, Appointments, Contacts int // emergency admissions; meetings with a caseworker
+	Seen, Begun, Met, Missed                     int // needs seen, services begun, needs met and missed
+	BedDays, UnmetDays, Days                     float64
+	Died                                         bool
+}
+
+// SumUp adds a life up, to the day it ends or the run does.
+func SumUp(p *agents.Parameters, events []agents.LifeEvent, end sim.Time) LifeSum {
+	s := summing{p: p, open: map[int16]bool{}, inBed: -1}
+	for i := range events {
+		e := &events[i]
+		s.hospital(e)
+		if e.Need >= 0 && p.Needs[e.Need].Psychosocial() {
+			s.need(e)
+		}
+		if e.What == agents.Dies || e.What == agents.MovesAway {
+			s.Died, end = e.What == agents.Dies, e.At
+		}
+	}
+	s.unmet(end)
+	s.leavesBed(end)
+	s.Days = end.Sub(0).Days()
+	return s.LifeSum
+}
+
+// summing is a life being added up.
+type summing struct {
+	LifeSum
+	p     *agents.Parameters
+	open  map[int16]bool // kinds of need open and not in service
+	since sim.Time
+	inBed sim.Time // −1: not in one
+}
+
+func (s *summing) hospital(e *agents.LifeEvent) {
+	switch e.What {
+	case agents.Admitted:
+		s.Admissions++
+	case agents.EDArrival:
+		s.EDVisits++
+	case agents.Appointment:
+		s.Appointments++
+	case agents.CaseContact:
+		s.Contacts++
+	case agents.InBed:
+		s.inBed = e.At
+	case agents.GoesHome, agents.WalksOut:
+		s.leavesBed(e.At)
+	}
+}
+
+func (s *summing) leavesBed(at sim.Time) {
+	if s.inBed >= 0 {
+		s.BedDays += at.Sub(s.inBed).Days()
+	}
+	s.inBed = -1
+}
+
+func (s *summing) need(e *agents.LifeEvent) {
+	switch e.What {
+	case agents.NeedSeen:
+		s.Seen++
+	case agents.NeedMissed:
+		s.Missed++
+	case agents.NeedMet:
+		s.Met++
+	case agents.ServiceBegins:
+		s.Begun++
+	}
+	switch e.What {
+	case agents.NeedBegins, agents.ServiceEnds:
+		s.unmet(e.At)
+		s.open[e.Need] = true
+	case agents.ServiceBegins, agents.NeedMet, agents.NeedEnds:
+		s.unmet(e.At)
+		delete(s.open, e.Need)
+	}
+}
+
+// unmet books the time since the last change, if a need was open.
+func (s *summing) unmet(at sim.Time) {
+	if len(s.open) > 0 {
+		s.UnmetDays += at.Sub(s.since).Days()
+	}
+	s.since = at
 }

@@ -26,31 +26,95 @@ func TestAlign(t *testing.T) {
 			t.Errorf("moment %d before the one above", i)
 		}
 	}
-	if d, ok := l.Diverge(); !ok || !d.Time || d.A.At >= d.B.At {
-		t.Errorf("divergence %+v, want the need seen at two times", d)
+	if d, ok := l.Diverge(); !ok || d.At != 2 || d.First != 0 || d.Later != &b[2] {
+		t.Errorf("divergence %+v, want the need seen on day 5, in b on day 6", d)
 	}
-	if d, ok := FirstUnlike(a, b); !ok || d.First().What != agents.NeedOwned || d.Time {
-		t.Errorf("first unlike %+v, want the need taken on", d)
-	}
-	if _, ok := Align(a, a).Diverge(); ok {
-		t.Error("a life differs from itself")
-	}
-	if _, ok := FirstUnlike(b, b); ok {
-		t.Error("a life is unlike itself")
+	if d, ok := l.Differ(); !ok || d.Event() != &b[3] || d.Later != nil {
+		t.Errorf("difference %+v, want the need taken on", d)
 	}
 }
 
+// Of what happens at one instant as much as possible is common.
+func TestAlignAtOneInstant(t *testing.T) {
+	a := []agents.LifeEvent{ev(1, agents.Appointment, -1), ev(1, agents.NeedSeen, 1), ev(1, agents.NeedOwned, 1)}
+	b := []agents.LifeEvent{ev(1, agents.NeedSeen, 0), ev(1, agents.Appointment, -1), ev(1, agents.NeedOwned, 1)}
+	l := Align(a, b)
+	both := 0
+	for _, m := range l.Moments {
+		if m.A != nil && m.B != nil {
+			both++
+		}
+	}
+	if l.Common != 0 || len(l.Moments) != 4 || both != 2 {
+		t.Errorf("%d moments, %d in both, want 4 and 2", len(l.Moments), both)
+	}
+	if d, _ := l.Differ(); !d.AtOnce() || d.A != &a[1] || d.B != &b[0] {
+		t.Errorf("difference %+v, want another need seen in each", d)
+	}
+}
+
+func TestEqualLivesDoNotPart(t *testing.T) {
+	a := []agents.LifeEvent{ev(1, agents.Appointment, -1), ev(2, agents.NeedBegins, 3)}
+	b := []agents.LifeEvent{a[0], a[1]}
+	for _, pair := range [][2][]agents.LifeEvent{{a, b}, {nil, nil}} {
+		l := Align(pair[0], pair[1])
+		_, parts := l.Diverge()
+		_, differs := l.Differ()
+		if parts || differs {
+			t.Errorf("equal lives of %d events part: %v, differ: %v", len(pair[0]), parts, differs)
+		}
+	}
+}
+
+// The same thing later is another story after the need or the stay has ended.
+func TestLaterOfTheSameStoryOnly(t *testing.T) {
+	same := []agents.LifeEvent{ev(1, agents.NeedBegins, 3)}
+	a := append(same[:1:1], ev(2, agents.NeedSeen, 3))
+	again := append(same[:1:1], ev(4, agents.NeedEnds, 3), ev(5, agents.NeedBegins, 3), ev(9, agents.NeedSeen, 3))
+	other := append(same[:1:1], ev(4, agents.NeedEnds, 2), ev(9, agents.NeedSeen, 3))
+	if d, _ := Align(a, again).Diverge(); d.Later != nil {
+		t.Errorf("a need seen in its next episode counts as seen later: %+v", d)
+	}
+	if d, _ := Align(a, other).Diverge(); d.Later != &other[2] {
+		t.Errorf("a need seen after another one ended does not count as seen later: %+v", d)
+	}
+	bed := append(same[:1:1], ev(2, agents.InBed, -1))
+	nextStay := append(same[:1:1], ev(4, agents.FallsIll, -1), ev(5, agents.InBed, -1))
+	if d, _ := Align(bed, nextStay).Diverge(); d.Later != nil {
+		t.Errorf("the bed of the next stay counts as the same one: %+v", d)
+	}
+}
+
+// The risk may part before anything else does.
+func TestRiskThatParts(t *testing.T) {
+	a := []agents.LifeEvent{ev(1, agents.GoesHome, -1), ev(3, agents.Appointment, -1), ev(8, agents.FallsIll, -1)}
+	b := []agents.LifeEvent{a[0], a[1], ev(20, agents.FallsIll, -1)}
+	a[0].Hazard, b[0].Hazard = 2, 1
+	l := Align(a, b)
+	d, _ := l.Diverge()
+	if l.Common != 2 || d.Later == nil || d.Risk == nil || d.Risk.A.What != agents.GoesHome {
+		t.Errorf("%d common, divergence %+v, want the risk to part at the discharge", l.Common, d)
+	}
+}
+
+// Needs are counted if they are psychosocial: in England rows 0 and 1 are, the last is not.
 func TestSumUp(t *testing.T) {
+	p := agents.England()
+	illness := int16(p.NeedIndex("acute_illness"))
 	life := []agents.LifeEvent{
+		ev(0, agents.NeedBegins, illness), ev(0.5, agents.NeedMissed, illness), ev(12, agents.NeedMet, illness),
 		ev(1, agents.NeedBegins, 0), ev(3, agents.NeedBegins, 1), ev(5, agents.ServiceBegins, 0), ev(6, agents.NeedMet, 0), // 1–11: ten days with a need
 		ev(7, agents.Admitted, -1), ev(7.5, agents.InBed, -1), ev(10, agents.GoesHome, -1), ev(11, agents.NeedEnds, 1),
 		ev(20, agents.Admitted, -1), ev(20, agents.InBed, -1),
 	}
-	s := SumUp(life, sim.Time(30*sim.Day))
-	if s.UnmetDays != 10 || s.Admissions != 2 || s.BedDays != 12.5 || s.Met != 1 || s.NeedsServed != 1 || s.End != 30 {
+	if s := SumUp(p, life, sim.Time(30*sim.Day)); s != (LifeSum{UnmetDays: 10, Admissions: 2, BedDays: 12.5, Met: 1, Begun: 1, Days: 30}) {
 		t.Errorf("%+v", s)
 	}
-	if s := SumUp(append(life, ev(25, agents.Dies, -1)), sim.Time(30*sim.Day)); s.End != 25 || s.BedDays != 7.5 {
+	if s := SumUp(p, append(life, ev(25, agents.Dies, -1)), sim.Time(30*sim.Day)); s.Days != 25 || s.BedDays != 7.5 || !s.Died {
 		t.Errorf("who dies on day 25: %+v", s)
+	}
+	vain := []agents.LifeEvent{ev(1, agents.NeedBegins, 0), ev(2, agents.ServiceBegins, 0), ev(10, agents.ServiceEnds, 0)}
+	if s := SumUp(p, vain, sim.Time(30*sim.Day)); s.UnmetDays != 21 {
+		t.Errorf("%v days unmet around a service in vain, want 21", s.UnmetDays)
 	}
 }

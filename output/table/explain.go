@@ -17,56 +17,47 @@ import (
 // A Story is one person's life under two scenarios.
 type Story struct {
 	Experiment  *experiments.Experiment // of two arms
-	Person      int
 	Replication int
-	Chosen      bool // the person was picked for the difference
+	Picked      string // why the person was picked, "" where asked for
 	Lives       [2]agents.Life
 	Changes     []experiments.Change // from the first scenario to the second
 }
 
-// commonShown and laterShown are how many moments are printed unless all are asked for.
+// How many moments are printed unless all are asked for.
 const (
-	commonShown = 12
+	commonShown = 10
+	timesShown  = 4 // that differ in time only, before the first that differs in what happens
 	laterShown  = 40
 )
 
 // Explain returns the story in two columns: what is common, where and why the lives part,
 // and what follows.
 func Explain(st Story, all bool, s Style) string {
-	var b strings.Builder
 	e := st.Experiment
-	b.WriteString(s.heading(fmt.Sprintf("Person %d under %s and %s", st.Person, e.Arms[0].Name, e.Arms[1].Name)) + "\n")
-	b.WriteString(s.Paragraph(who(st), "") + "\n")
 	lives := analysis.Align(st.Lives[0].Events, st.Lives[1].Events)
-	b.WriteString(s.heading("In both") + "\n" + common(e.Arms[0].Parameters, lives, all, s))
+	title := s.Paragraph(fmt.Sprintf("Person %d under %s and %s", st.Lives[0].Person, e.Arms[0].Name, e.Arms[1].Name), "")
+	parts := []string{s.heading(strings.TrimSuffix(title, "\n")) + "\n" + st.who(s)}
+	if text := st.common(lives, all, s); text != "" {
+		parts = append(parts, s.heading("In both")+"\n"+text)
+	}
 	d, differ := lives.Diverge()
-	if !differ {
-		b.WriteString("\nThe two lives do not differ.\n")
-		return s.Text(b.String())
+	if differ {
+		parts = append(parts, st.parting(lives, d, s), st.later(lives, all, s))
+	} else {
+		parts = append(parts, s.Paragraph(st.same(), ""))
 	}
-	b.WriteString("\n" + s.heading("Here the lives part, on day "+day(d.First().At)) + "\n" + s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), ""))
-	if d.Time {
-		other, ok := analysis.FirstUnlike(st.Lives[0].Events, st.Lives[1].Events)
-		if !ok {
-			b.WriteString("Nothing but times differs.\n")
-		} else {
-			d = other
-			b.WriteString(s.Paragraph("Not only the time, but what happens differs from day "+day(d.First().At)+" on. "+output.Cause(e.Arms[0], e.Arms[1], d), ""))
-		}
+	parts = append(parts, s.heading("What it came to")+"\n"+st.sum(s))
+	if differ {
+		parts = append(parts, s.Paragraph(fmt.Sprintf("One life shows how, not how much; for that: careteam compare %s %s", e.Arms[0].Name, e.Arms[1].Name), ""))
 	}
-	if !d.Time {
-		b.WriteString(st.bearing(d, s))
-	}
-	b.WriteString("\n" + later(e, lives, all, s))
-	b.WriteString("\n" + s.heading("What it came to") + "\n" + st.sum(s))
-	return s.Text(b.String())
+	return s.Text(strings.Join(parts, "\n"))
 }
 
 // who describes the person.
-func who(st Story) string {
-	l := &st.Lives[0]
+func (st Story) who(s Style) string {
+	l, run := &st.Lives[0], st.Experiment.Run
 	r := l.Resident
-	sex, alone, carer := "man", "with others", "no carer"
+	sex, alone, carer := "man", "with others", "no informal carer"
 	if r.Female {
 		sex = "woman"
 	}
@@ -74,107 +65,243 @@ func who(st Story) string {
 		alone = "alone"
 	}
 	if r.HasCarer == 1 {
-		carer = "a carer"
+		carer = "an informal carer"
 	}
-	text := fmt.Sprintf("A %s of %d, in deprivation fifth %d (1 most deprived), with %s and %s, living %s; frailty %.2f (mean 1), trust %.2f (0 to 1). Replication %d, seed %d.",
-		sex, r.Age, r.Quintile+1, plural(r.Conditions, "long-term condition"), carer, alone, l.Frailty, l.Trust, st.Replication, st.Experiment.Run.Seed)
-	if st.Chosen {
-		text += " Picked since the two lives differ most among the people of the first place."
+	if r.Age < 18 {
+		sex = "child"
 	}
-	return text
+	text := fmt.Sprintf("A %s of %d in deprivation fifth %d (1 is the most deprived), living %s, with %s and %s; frailty %s (mean 1), trust %s (0 to 1). One of %s people; replication %d, seed %d.",
+		sex, r.Age, r.Quintile+1, alone, plural(r.Conditions, "long-term condition"), carer, output.Number(l.Frailty, 2), output.Number(l.Trust, 2),
+		output.Number(float64(run.Population.Size), 0), st.Replication, run.Seed)
+	if st.Picked != "" {
+		text += " Picked: " + st.Picked + "; follow another one with --person N."
+	}
+	return s.Paragraph(text, "")
 }
 
-func common(p *agents.Parameters, l analysis.Lives, all bool, s Style) string {
-	g := Grid{Columns: []Column{{Right: true}, {}, {Wrap: 52}}}
-	g.Add("day", "", "")
+func (st Story) same() string {
+	a, b := st.Experiment.Arms[0].Name, st.Experiment.Arms[1].Name
+	text := "The two lives do not differ in " + a + " and " + b
+	if len(st.Changes) == 0 {
+		return text + ": the scenarios have the same numbers."
+	}
+	return text + ", though the scenarios do: nothing that differs has reached this person."
+}
+
+// common is the part of the lives that is the same.
+func (st Story) common(l analysis.Lives, all bool, s Style) string {
 	from := 0
 	if !all {
 		from = max(0, l.Common-commonShown)
 	}
+	t := timeline{grid: Grid{Columns: []Column{{Right: true}, {}, {Wrap: 58}}}, warm: st.warm()}
 	if from > 0 {
-		g.Add("", "", fmt.Sprintf("… %d earlier events", from))
+		t.passed = l.Moments[from-1].At() >= t.warm
+		t.grid.Add("", "", fmt.Sprintf("… %s before; see all with --all", plural(from, "event")))
 	}
 	for _, m := range l.Moments[from:l.Common] {
-		g.Add(day(m.At()), date(m.At()), output.EventText(p, m.A))
+		t.add(m.At(), output.EventText(st.Experiment.Arms[0].Parameters, m.A))
 	}
-	if l.Common == 0 {
-		g.Add("", "", "nothing")
-	}
-	return g.String(s)
+	return t.grid.String(s)
 }
 
-func later(e *experiments.Experiment, l analysis.Lives, all bool, s Style) string {
-	g := Grid{Columns: []Column{{Right: true}, {}, {Wrap: 28}, {Wrap: 28}}}
-	g.Add("day", "", e.Arms[0].Name, e.Arms[1].Name)
-	rest := l.Moments[l.Common:]
-	shown := rest
-	if !all {
-		shown = rest[:min(len(rest), laterShown)]
+// later is what happens once the lives have parted.
+func (st Story) later(l analysis.Lives, all bool, s Style) string {
+	a, b := st.Experiment.Arms[0], st.Experiment.Arms[1]
+	t := timeline{grid: Grid{Columns: []Column{{Right: true}, {}, {Wrap: 27}, {Wrap: 28}}}, warm: st.warm()}
+	t.grid.Add("day", "", a.Name, b.Name)
+	from, to := shownLater(l, all)
+	if from > 0 {
+		t.passed = l.Moments[from-1].At() >= t.warm
 	}
-	for _, m := range shown {
-		a, b := "", ""
+	if from > l.Common {
+		t.grid.Add("", "", fmt.Sprintf("… %s, other in time at most", plural(from-l.Common, "event")), "")
+	}
+	shown := l.Moments[from:to]
+	for len(shown) > 0 {
+		if n := moved(shown); n > 0 {
+			t.addMoved(a.Parameters, shown[:2*n])
+			shown = shown[2*n:]
+			continue
+		}
+		left, right := cell(a, shown[0].A), cell(b, shown[0].B)
+		if left != "" && right != "" {
+			right = "the same"
+		}
+		t.add(shown[0].At(), left, right)
+		shown = shown[1:]
+	}
+	text := t.grid.String(s)
+	if n := len(l.Moments) - to; n > 0 {
+		text += fmt.Sprintf("… and %s; see all with --all\n", plural(n, "event"))
+	}
+	return text
+}
+
+// shownLater returns which moments are shown once the lives have parted: all, or from a few
+// before the first difference in what happens.
+func shownLater(l analysis.Lives, all bool) (from, to int) {
+	from, to = l.Common, len(l.Moments)
+	if all {
+		return from, to
+	}
+	at := from
+	if d, ok := l.Differ(); ok {
+		at = d.At
+		from = max(from, at-timesShown)
+	}
+	for from > l.Common && (l.Moments[from-1].A == nil || l.Moments[from-1].B == nil || l.Moments[from-1].At() == l.Moments[from].At()) {
+		from-- // what belongs together stays together
+	}
+	return from, min(to, at+laterShown)
+}
+
+func cell(arm experiments.Arm, e *agents.LifeEvent) string {
+	if e == nil {
+		return ""
+	}
+	return output.EventText(arm.Parameters, e)
+}
+
+// moved returns how many events at one instant of one life happen next, without anything
+// between, at another instant of the other life within a day; 0 if they do not.
+func moved(list []analysis.Moment) (n int) {
+	for n < len(list) && list[n].At() == list[0].At() {
+		n++
+	}
+	if 2*n > len(list) || len(list) > 2*n && list[2*n].At() == list[n].At() || list[n].At().Sub(list[0].At()) > sim.Day {
+		return 0
+	}
+	for i := range n {
+		x, y := list[i], list[n+i]
+		if y.At() != list[n].At() || !(x.A != nil && x.B == nil && y.B != nil && y.A == nil && x.A.Same(*y.B) || x.B != nil && x.A == nil && y.A != nil && y.B == nil && x.B.Same(*y.A)) {
+			return 0
+		}
+	}
+	return n
+}
+
+// addMoved adds events of one instant in one life beside the same ones, later in the other.
+func (t *timeline) addMoved(p *agents.Parameters, list []analysis.Moment) {
+	n := len(list) / 2
+	for i, m := range list[:n] {
+		text := "the same"
+		if i == 0 {
+			text += ", " + output.Lasting(list[n].At().Sub(m.At())) + " later"
+		}
 		if m.A != nil {
-			a = output.EventText(e.Arms[0].Parameters, m.A)
+			t.add(m.At(), output.EventText(p, m.A), text)
+		} else {
+			t.add(m.At(), text, output.EventText(p, m.B))
 		}
-		if m.B != nil {
-			b = output.EventText(e.Arms[1].Parameters, m.B)
-		}
-		g.Add(day(m.At()), date(m.At()), a, b)
 	}
-	if n := len(rest) - len(shown); n > 0 {
-		g.Add("", "", fmt.Sprintf("… %d more; see them with --all", n), "")
-	}
-	return g.String(s)
 }
 
-// bearing lists the parameters behind the divergence.
+func (st Story) warm() sim.Time {
+	return sim.Time(sim.Duration(st.Experiment.Run.WarmUpDays) * sim.Day)
+}
+
+// A timeline is a grid whose rows begin with day and time, once for each instant.
+type timeline struct {
+	grid   Grid
+	warm   sim.Time // the measured period begins
+	passed bool     // its begin
+	last   sim.Time
+	begun  bool
+}
+
+func (t *timeline) add(at sim.Time, cells ...string) {
+	if !t.passed && at >= t.warm && t.warm > 0 {
+		t.passed = true
+		t.grid.Add(fmt.Sprintf("the warm-up of %s is over", days(int(t.warm.Day()))))
+	}
+	when := []string{strconv.FormatInt(at.Day(), 10), data.Start.Add(time.Duration(at) * time.Microsecond).Format("2006-01-02 15:04")}
+	if t.begun && t.last == at {
+		when = []string{"", ""}
+	}
+	t.last, t.begun = at, true
+	t.grid.Add(append(when, cells...)...)
+}
+
+// parting says where and why the lives part: first in time, then in what happens.
+func (st Story) parting(l analysis.Lives, d analysis.Divergence, s Style) string {
+	e := st.Experiment
+	text := s.heading("Here the two lives part, on day "+day(d)) + "\n" + s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), "")
+	if d.Later == nil {
+		return text + st.bearing(d, s)
+	}
+	if list := output.Bearing(e.Arms[0].Parameters, st.Changes, d); len(list) > 0 {
+		text += st.bearing(d, s)
+	} else {
+		text += s.Paragraph("No number of it differs between the scenarios: other people came sooner or later.", "")
+	}
+	d, ok := l.Differ()
+	if !ok {
+		return text + s.Paragraph("Nothing but times differs in the two lives.", "")
+	}
+	return text + "\n" + s.heading("What happens differs from day "+day(d)+" on") + "\n" +
+		s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), "") + st.bearing(d, s)
+}
+
+func day(d analysis.Divergence) string { return strconv.FormatInt(d.Event().At.Day(), 10) }
+
+// mostBearing is how many differences between the scenarios are listed.
+const mostBearing = 6
+
+// bearing lists the differences between the scenarios behind a divergence.
 func (st Story) bearing(d analysis.Divergence, s Style) string {
-	const most = 6
-	list := output.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, d.First())
-	var b strings.Builder
-	if len(list) > 0 {
-		b.WriteString("The scenarios differ in:\n")
+	list := output.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, d)
+	if len(list) == 0 {
+		return s.Paragraph("No number that bears on this differs between the scenarios: it comes of what happened before, or of other people.", "")
 	}
-	for _, c := range list[:min(most, len(list))] {
-		b.WriteString("  " + s.Paragraph(fmt.Sprintf("%s: %s in %s, %s in %s", c.Path, c.From, st.Experiment.Arms[0].Name, c.To, st.Experiment.Arms[1].Name), "    "))
+	text := "The scenarios differ here in\n"
+	for _, c := range list[:min(mostBearing, len(list))] {
+		text += s.Paragraph("  "+change(c), "      ")
 	}
-	if n := len(list) - most; n > 0 {
-		b.WriteString(fmt.Sprintf("  … and %d more differences between the scenarios\n", n))
+	if n := len(list) - mostBearing; n > 0 {
+		text += fmt.Sprintf("  and %d more\n", n)
 	}
-	return b.String()
+	return text
 }
 
-func (st Story) sum(s Style) string {
-	end := sim.Time(sim.Duration(st.Experiment.Run.WarmUpDays+st.Experiment.Run.Days) * sim.Day)
-	a, b := analysis.SumUp(st.Lives[0].Events, end), analysis.SumUp(st.Lives[1].Events, end)
-	g := Grid{Columns: []Column{{}, {Right: true}, {Right: true}}}
-	g.Add("warm-up included", st.Experiment.Arms[0].Name, st.Experiment.Arms[1].Name)
-	for _, row := range []struct {
-		title string
-		a, b  float64
-		digit int
-	}{
-		{"emergency admissions", a.Admissions, b.Admissions, 0},
-		{"days in a ward bed", a.BedDays, b.BedDays, 1},
-		{"ED visits", a.EDVisits, b.EDVisits, 0},
-		{"appointments in primary care", a.Appointments, b.Appointments, 0},
-		{"meetings with a caseworker", a.Contacts, b.Contacts, 0},
-		{"needs seen", a.NeedsSeen, b.NeedsSeen, 0},
-		{"services begun", a.NeedsServed, b.NeedsServed, 0},
-		{"needs met", a.Met, b.Met, 0},
-		{"needs missed", a.Missed, b.Missed, 0},
-		{"days with an unmet need", a.UnmetDays, b.UnmetDays, 0},
-		{"days lived", a.End, b.End, 0},
-	} {
-		g.Add("  "+row.title, output.Number(row.a, row.digit), output.Number(row.b, row.digit))
+func change(c experiments.Change) string {
+	from := c.From
+	if from == "" {
+		from = "nothing"
 	}
+	unit := c.Unit
+	if unit == "1" {
+		unit = ""
+	}
+	return strings.TrimSpace(c.Path + "  " + from + " → " + c.To + " " + unit)
+}
+
+// sum is what both lives came to, warm-up included.
+func (st Story) sum(s Style) string {
+	e := st.Experiment
+	end := st.warm().Add(sim.Duration(e.Run.Days) * sim.Day)
+	a, b := analysis.SumUp(e.Arms[0].Parameters, st.Lives[0].Events, end), analysis.SumUp(e.Arms[1].Parameters, st.Lives[1].Events, end)
+	g := Grid{Columns: []Column{{}, {Right: true}, {Right: true}}}
+	g.Add("", clip(e.Arms[0].Name, 20), clip(e.Arms[1].Name, 20))
+	count := func(title string, a, b int) { g.Add(title, strconv.Itoa(a), strconv.Itoa(b)) }
+	count("psychosocial needs seen", a.Seen, b.Seen)
+	count("services begun for them", a.Begun, b.Begun)
+	count("needs met", a.Met, b.Met)
+	count("needs missed", a.Missed, b.Missed)
+	g.Add("days with an unmet need", output.Number(a.UnmetDays, 0), output.Number(b.UnmetDays, 0))
+	count("meetings with a caseworker", a.Contacts, b.Contacts)
+	count("appointments in primary care", a.Appointments, b.Appointments)
+	count("ED visits", a.EDVisits, b.EDVisits)
+	count("emergency admissions", a.Admissions, b.Admissions)
+	g.Add("days in a ward bed", output.Number(a.BedDays, 1), output.Number(b.BedDays, 1))
+	g.Add("days lived here", lived(a), lived(b))
 	return g.String(s)
 }
 
-func day(t sim.Time) string { return strconv.FormatInt(t.Day(), 10) }
-
-// date is the date and time of day of an instant.
-func date(t sim.Time) string {
-	at := data.Start.Add(time.Duration(t) * time.Microsecond)
-	return at.Format("2006-01-02 15:04")
+func lived(s analysis.LifeSum) string {
+	text := output.Number(s.Days, 0)
+	if s.Died {
+		text += " (died)"
+	}
+	return text
 }
