@@ -124,7 +124,8 @@ func reaching(t testing.TB) *agents.Parameters {
 	set(t, p, 1000, "team.list_limit")
 	set(t, p, 100, "hospital.beds") // so that people board in the ED until its meeting
 	set(t, p, 1, "ed.meeting_day")
-	set(t, p, 2, "transitional.meeting_day", "community.meeting_day")
+	set(t, p, 2, "community.meeting_day")
+	set(t, p, 14, "transitional.meeting_day")
 	set(t, p, 0.7, "*.attendance")
 	set(t, p, 1, "ed.social_worker.wte", "professions.social_worker.follow_ups")
 	return p

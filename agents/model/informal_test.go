@@ -68,6 +68,7 @@ func strong(t *testing.T, share float64) *agents.Parameters {
 	set(t, p, share, "team.strengths_based_share")
 	set(t, p, 20, "team.strengths_based_ratio")
 	set(t, p, 60, "team.strengths_based_day")
+	set(t, p, 0, "discharge.pathway_2_share", "discharge.pathway_3_share") // families replace neither
 	return p
 }
 
@@ -186,7 +187,9 @@ func TestStrengthsShortenTheWaitForAPackage(t *testing.T) {
 	var waited [2]float64
 	for r := range uint32(4) {
 		for share := range 2 {
-			m := ran(t, strong(t, float64(share)), setup(8000, 90, 365), r)
+			p := strong(t, float64(share))
+			set(t, p, 0, "staff.leave_day", "staff.bank_holidays", "staff.sickness_rate", "staff.turnover_rate", "staff.vacancy_share", "staff.review_day") // who is away asks nobody
+			m := ran(t, p, setup(8000, 90, 365), r)
 			waited[share] += m.count.delayBy[0] / float64(m.count.delay.N())
 		}
 	}
