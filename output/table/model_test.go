@@ -8,6 +8,25 @@ import (
 	"careteam/agents"
 )
 
+// The table of outcomes in FORMATS.md is that of the code.
+func TestTablesOfTheFormats(t *testing.T) {
+	const file = "../FORMATS.md"
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := WithTables(string(text), agents.England())
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if string(text) != want {
+		t.Error("output/FORMATS.md does not have the outcomes of the code; write them with: go test ./output/table -update")
+	}
+}
+
 // The tables of MODEL.md are those of the code.
 func TestTablesOfTheModel(t *testing.T) {
 	const file = "../../agents/MODEL.md"
