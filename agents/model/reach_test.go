@@ -92,6 +92,48 @@ func TestTransitionalCare(t *testing.T) {
 	}
 }
 
+// A visit that puts everything right leaves nothing lacking, unless the patient was readmitted
+// before it; one that puts nothing right leaves more discharges as they were.
+func TestVisitsPutRight(t *testing.T) {
+	p := withTeam(t, arms(t)["none"], agents.Transitional, 60)
+	set(t, p, 0, "transitional.call_repair_share")
+	set(t, p, 1, "transitional.visit_repair_share")
+	m := ran(t, p, setup(5000, 0, 200), 0)
+	visited, lacking := 0, 0
+	for i := range m.transitions {
+		x := &m.transitions[i]
+		whole := x.parts.informed && x.parts.medicines && x.parts.prepared
+		if x.contacts >= 2 {
+			visited += one(whole)
+			lacking += one(!whole && m.people[m.personOf(i)].discharged == x.at)
+		}
+	}
+	if visited == 0 || lacking*20 > visited { // the visit met some in hospital again
+		t.Errorf("after a visit nothing is lacking for %d people, something for %d", visited, lacking)
+	}
+	set(t, p, 0, "transitional.visit_repair_share")
+	m = ran(t, p, setup(5000, 0, 200), 0)
+	better := 0
+	for i := range m.transitions {
+		if x := &m.transitions[i]; x.contacts >= 2 && x.parts.informed && x.parts.medicines && x.parts.prepared {
+			better++
+		}
+	}
+	if better >= visited {
+		t.Errorf("%d discharges without fault where visits put nothing right, %d where they put all right", better, visited)
+	}
+}
+
+// personOf is the person of the i-th transition.
+func (m *model) personOf(i int) uint32 {
+	for c := range m.cases {
+		if m.cases[c].transition == int32(i+1) {
+			return m.cases[c].person
+		}
+	}
+	return 0
+}
+
 // Every case of transitional care ends with its follow-up.
 func TestTransitionsEnd(t *testing.T) {
 	p := withTeam(t, arms(t)["none"], agents.Transitional, 60)
