@@ -73,3 +73,15 @@ func TestPlaceOfABrokenLaw(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// A person has the same random numbers whatever place the person's number falls into, and
+// no worker of one place those of another.
+func TestPlacesShareNoRandomNumbers(t *testing.T) {
+	whole, part := source{Root: rng.Root{Seed: 1}}, source{Root: rng.Root{Seed: 1}, first: 500, place: 3}
+	if whole.Uniform(agents.DrawStay, 507, 2) != part.Uniform(agents.DrawStay, 7, 2) || whole.Four(agents.DrawPerson, 507, 0) != part.Four(agents.DrawPerson, 7, 0) {
+		t.Error("person 507 draws other numbers as the eighth of a place that begins with 500")
+	}
+	if whole.Uniform(agents.DrawStay, 7, 2) == part.Uniform(agents.DrawStay, 7, 2) || whole.ofWorker(agents.DrawLeave, 9, 1) == part.ofWorker(agents.DrawLeave, 9, 1) {
+		t.Error("two people, or two workers, of two places share a number")
+	}
+}
