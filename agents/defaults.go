@@ -120,7 +120,7 @@ func (p *Parameters) hospitalFields(l *list) {
 	d := &p.Discharge
 	l.bands("discharge.complex_share", "probability", &d.ComplexByAge, [Bands]float64{0.01, 0.02, 0.06, 0.13, 0.22, 0.32}, 0, 1, assumed, "overnight stays that need support arranged, before needs are counted (R18)")
 	l.add("discharge.process_day", "day", &d.ProcessDays, 0.29, 0, 10, "0.19 of 1.25 days: NHS England Discharge SitRep 2023/25", "medicines, letters, transport: hospital process")
-	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 4.4, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
+	l.add("discharge.duty_assessment_day", "day", &d.DutyDays, 4.0, 0, 60, fitted, "assessment by a duty team from outside, begun when the patient is fit: interface")
 	l.add("discharge.duty_share_waiting", "probability", &d.DutyShareWaiting, 0.5, 0, 1, assumed, "complex patients for whom the duty team is called even where a ward social worker is expected")
 	l.add("discharge.family_share", "probability", &d.FamilyShare, 0.35, 0, 1, assumed, "complex patients whose family's agreement takes time: wellbeing")
 	l.add("discharge.family_day", "day", &d.FamilyDays, 3.5, 0, 60, fitted, "how long it takes when begun at fitness")
@@ -132,11 +132,11 @@ func (p *Parameters) hospitalFields(l *list) {
 	l.add("discharge.quality_effect", "1", &d.QualityEffect, 0.6, 0, 1, "assumed; transitional care 0.82 (0.73–0.91): Leppin et al. 2014, doi:10.1001/jamainternmed.2014.1608", "how far quality scales the excess after discharge: 1 + effect × (mean − quality); 0 switches it off (R19)")
 	l.add("discharge.quality_mean", "1", &d.QualityMean, 0.6, 0, 1, fitted, "quality at which the excess is as published")
 	l.add("discharge.interim_day", "day", &d.InterimDays, 21, 1, 365, assumed, "mean time until an interim place is found where no care package starts")
-	const toAssess = "4 % and 1 % of discharges of older people against 45 % home with support: English policy on discharge to assess, 2020, from memory"
-	l.add("discharge.pathway_2_share", "probability", &d.Pathway2, 0.08, 0, 1, toAssess, "complex patients who need a rehabilitation bed (R18)")
-	l.add("discharge.pathway_3_share", "probability", &d.Pathway3, 0.02, 0, 1, toAssess, "complex patients who need a place in a care home (R18)")
+	const toAssess = "at most 4 % and 1 % of discharges at 65 and over: DHSC, hospital discharge guidance, after Bolton; of complex patients by age: assumed"
+	l.bands("discharge.pathway_2_share", "probability", &d.Pathway2, [Bands]float64{0, 0.02, 0.055, 0.10, 0.12, 0.13}, 0, 1, toAssess, "complex patients who need a rehabilitation bed (R18)")
+	l.bands("discharge.pathway_3_share", "probability", &d.Pathway3, [Bands]float64{0, 0, 0.01, 0.02, 0.03, 0.04}, 0, 1, toAssess, "complex patients who need a place in a care home (R18)")
 	l.add("discharge.weekend_share", "probability", &d.WeekendShare, 1, 0, 1, assumed, "assessments, hub and hospital process that can end at a weekend; the others end on Monday; 1: seven-day discharge")
-	l.add("discharge.against_medical_advice_rate", "1/(person·day)", &d.AgainstAdvice, 0.0015, 0, 0.5, "1–2 % of hospital stays: Alfandre 2009, Mayo Clin Proc, from memory", "hazard that a patient in bed walks out before being fit")
+	l.add("discharge.against_medical_advice_rate", "1/(person·day)", &d.AgainstAdvice, 0.0015, 0, 0.5, "1.3 % of admissions: Canadian Institute for Health Information 2013, from memory", "hazard that a patient in bed walks out before being fit")
 	l.add("discharge.advice_day", "day", &d.AdviceDays, 2, 0, 14, assumed, "longest wait for a plan that a social worker advises and the team heeds")
 }
 

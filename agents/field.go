@@ -114,6 +114,9 @@ func (p *Parameters) Check() []Violation {
 		}
 	}
 	atMostOne("urgent.ed_share + urgent.wait_share", p.Urgent.EDShare, p.Urgent.WaitShare)
+	for b, band := range AgeBands {
+		atMostOne("discharge.pathway_2_share."+band+" + discharge.pathway_3_share."+band, p.Discharge.Pathway2[b], p.Discharge.Pathway3[b])
+	}
 	for i := range p.Professions {
 		f := &p.Professions[i]
 		at := "professions." + f.Name + "."

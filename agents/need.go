@@ -122,10 +122,10 @@ func defaultNeeds() []NeedKind {
 			OnsetRate: 0, ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, AfterDischarge: 0, Presents: 0, NaturalDays: 14, GraceDays: 30,
 			MildShare: 0.5, HazardRatio: 1.5, UrgentRatio: 1, Utility: 0.05, ComplexShare: 0, Source: "assumed; begins when an urgent problem waits (R4)"},
 		{Name: "rehabilitation_bed", Title: "Needs a rehabilitation bed", Domain: Functional, Service: serviceNamed("rehabilitation_beds"),
-			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 60, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
+			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 90, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
 			Source: "assumed, as a need for help at home; begins at discharge by pathway 2 (R18)"},
 		{Name: "care_home", Title: "Needs a place in a care home", Domain: Functional, Service: serviceNamed("care_homes"),
-			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 365, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
+			ChildRatio: 1, OlderRatio: 1, DeprivationRatio: 1, AloneRatio: 1, NaturalDays: 120, GraceDays: 30, HazardRatio: 1.15, UrgentRatio: 1.1, Utility: 0.08,
 			Source: "assumed, as a need for help at home; begins at discharge by pathway 3 (R18)"},
 	}
 	for i := range needs {

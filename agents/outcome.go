@@ -62,6 +62,7 @@ func outcomes() []Outcome {
 		{"readmission_30d_share", "Readmissions in 30 days", "share of discharges", readmission("30"), Less, 1},
 		{"readmission_90d_share", "Readmissions in 90 days", "share of discharges", readmission("90"), Less, 1},
 		{"readmission_180d_share", "Readmissions in 180 days", "share of discharges", readmission("180"), Less, 1},
+		{"readmission_within_48h_share", "Readmissions within 48 h", "share of readmissions", "Readmissions in 30 days that fell within 48 hours of the discharge, over all readmissions in 30 days, of the same discharges.", Neutral, 1},
 		{"bed_days_per_1000py", "Bed days", per1000, "Days in a ward bed, emergency and planned, over person-years.", Less, 1000},
 		{"stay_day_mean", "Overnight stay", "day", "Mean time from admission to discharge of overnight emergency admissions that ended, delay included.", Less, 1},
 		{"overnight_share", "Overnight share", "share of admissions", "Emergency admissions with an overnight stay over all emergency admissions.", Neutral, 1},

@@ -106,7 +106,7 @@ type DischargeParameters struct {
 	MedicinesShare, HandoverShare     float64
 	QualityEffect, QualityMean        float64
 	AdviceDays, InterimDays           float64
-	Pathway2, Pathway3                float64
+	Pathway2, Pathway3                [Bands]float64
 	WeekendShare, AgainstAdvice       float64
 }
 

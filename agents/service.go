@@ -44,9 +44,9 @@ func defaultServices() []Service {
 		{Name: "befriending", Title: "Befriending and groups", Payer: PayCommunity, Places: 1200, LeadDays: 10, Days: 120, Success: 0.5, DropOut: 2, CostPerDay: 2, SelfAccept: 0.15, Source: "assumed"},
 		{Name: "carer_support", Title: "Carer support", Payer: PaySocialCare, Places: 260, LeadDays: 10, Days: 120, Success: 0.6, DropOut: 1, CostPerDay: 5, SelfAccept: 0.1, Source: "assumed; 1 in 4 carers who ask the council get direct support: Networked Data Lab 2023"},
 		{Name: "safeguarding", Title: "Safeguarding team", Payer: PaySocialCare, Places: 100, LeadDays: 1, Days: 42, Success: 0.7, DropOut: 0, CostPerDay: 20, SelfAccept: 0.6, Source: "assumed"},
-		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 215, LeadDays: 3, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
-		{Name: "rehabilitation_beds", Title: "Rehabilitation beds", Payer: PayCommunity, Places: 9, LeadDays: 1, Days: 28, Success: 0.9, DropOut: 0.5, CostPerDay: 230, SelfAccept: 0.1, Source: "assumed; cost of the order of a community hospital bed, from memory"},
-		{Name: "care_homes", Title: "Care homes, places after hospital", Payer: PaySocialCare, Places: 45, LeadDays: 4, Days: 600, Success: 1, DropOut: 0, CostPerDay: 130, SelfAccept: 0.1, Source: "assumed; about 900 GBP a week: Unit Costs 2025, from memory"},
+		{Name: "home_care", Title: "Home care and reablement", Payer: PaySocialCare, Places: 215, LeadDays: 1.7, Days: 42, Success: 0.6, DropOut: 0.5, CostPerDay: 25, SelfAccept: 0.3, Source: "assumed; places set so that capacity is about a third of discharge delay (V9)"},
+		{Name: "rehabilitation_beds", Title: "Rehabilitation beds", Payer: PayCommunity, Places: 8, LeadDays: 1, Days: 32, Success: 0.9, DropOut: 0.5, CostPerDay: 230, SelfAccept: 0.1, Source: "assumed; cost of the order of a community hospital bed, from memory"},
+		{Name: "care_homes", Title: "Care homes, places after hospital", Payer: PaySocialCare, Places: 2, LeadDays: 1, Days: 42, Success: 1, DropOut: 0, CostPerDay: 110, SelfAccept: 0.1, Source: "assumed: six weeks until a place for good; 771 GBP a week in 2021/22: Laing, cited in Health Soc Care Community 2023, 8675499"},
 		{Name: "long_term_condition_clinic", Title: "Long-term condition clinic", Payer: PayPrimary, Places: 950, LeadDays: 7, Days: 60, Success: 0.7, DropOut: 1, CostPerDay: 1, SelfAccept: 0.6, Source: "assumed"},
 	}
 }

@@ -28,6 +28,7 @@ type counts struct {
 	pathway         [pathways]int // discharges
 	walked, slipped int           // out against medical advice; home with a need nobody has planned for
 	edUnseen        int
+	within48h       int // of the readmissions in 30 days
 
 	eligible, reached, visits                           int // transitional care
 	attempts, engaged, listed, listedAdmitted, foreseen int // outreach

@@ -122,6 +122,7 @@ func reaching(t testing.TB) *agents.Parameters {
 	set(t, p, 0.1, "*.acceptance_share")
 	set(t, p, 0.2, "outreach.list_share")
 	set(t, p, 1000, "team.list_limit")
+	set(t, p, 1, "discharge.complex_share.*")
 	set(t, p, 100, "hospital.beds") // so that people board in the ED until its meeting
 	set(t, p, 1, "ed.meeting_day")
 	set(t, p, 2, "community.meeting_day")

@@ -10,7 +10,7 @@ import (
 // listed puts a person on the elective list, n-th time.
 func (m *model) listed(id, n uint32) {
 	d := exponential(m.root.Uniform(agents.DrawElectiveWait, id, n), m.p.Elective.WaitDays, sim.Day)
-	m.schedule(theatreDay(m.now().Add(d)), sim.Request, evElective, id, n)
+	m.schedule(max(m.now(), dayBefore(theatreDay(m.now().Add(d)))), sim.Request, evElective, id, n)
 }
 
 // theatreDay returns 08:00 of the first working day after t.
@@ -22,28 +22,45 @@ func theatreDay(t sim.Time) sim.Time {
 	return t
 }
 
-// electiveDue lets a planned patient come in, unless in hospital already or the beds left
-// are those kept for emergencies. Who finds no bed waits for one of those that are freed
-// during the day.
+// dayBefore returns 14:00 of the day before a theatre day, when it is decided who comes.
+func dayBefore(t sim.Time) sim.Time { return t.Add(-18 * sim.Hour) }
+
+// electiveDue books a planned patient for the next day if beds are free then, as far as one
+// can tell: those free now, less boarders, those booked already and those kept for
+// emergencies. The others are asked again another time.
 func (m *model) electiveDue(id, n uint32) {
+	r, w := &m.people[id], &m.wards
+	if r.gone {
+		return
+	}
+	morning := theatreDay(m.now())
+	if w.bookedFor != morning {
+		w.bookedFor, w.booked = morning, 0
+	}
+	free := w.beds.Capacity() - w.beds.Busy() - w.beds.Waiting() - w.margin
+	if r.stay >= 0 || w.booked >= free {
+		m.rebook(id, n)
+		return
+	}
+	w.booked++
+	m.schedule(morning, sim.Request, evComesIn, id, n)
+}
+
+// arrivesPlanned lets a booked patient come in. Who finds no bed waits for one of those
+// that are freed during the day.
+func (m *model) arrivesPlanned(id, n uint32) {
 	r := &m.people[id]
 	if r.gone {
 		return
 	}
-	beds := m.wards.beds
-	if kept := beds.Capacity()-beds.Busy() <= m.wards.margin && m.wards.margin > 0; r.stay >= 0 || kept {
-		if r.stay < 0 {
-			m.tell(id, agents.StayPutOff)
-		}
-		m.count.cancelled += one(kept && r.stay < 0 && m.measured())
+	if r.stay >= 0 {
 		m.rebook(id, n)
 		return
 	}
 	s := m.newStay(id, n|electiveVisit)
 	k := &m.stays[s]
 	k.elective, k.decided = true, m.now()
-	m.tell(id, agents.ComesIn)
-	if beds.Seize(m.now(), uint32(s), electiveBed) {
+	if m.wards.beds.Seize(m.now(), uint32(s), electiveBed) {
 		m.comesIn(s)
 		return
 	}
@@ -75,6 +92,6 @@ func (m *model) putOff(s int32) {
 }
 
 func (m *model) rebook(id, n uint32) {
-	again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day)
-	m.schedule(theatreDay(again), sim.Request, evElective, id, n)
+	again := m.now().Add(sim.Of(m.p.Elective.RebookDays, sim.Day) - sim.Day/2)
+	m.schedule(max(m.now(), dayBefore(theatreDay(again))), sim.Request, evElective, id, n)
 }

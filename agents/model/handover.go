@@ -46,7 +46,7 @@ func (m *model) handOver(id uint32, from, to agents.SettingID, spans bool) {
 		switch kept := !dist.Bernoulli(m.need(e, agents.DrawKept, e.tries), lost); {
 		case to.Hospital():
 			if kept {
-				e.setting = to
+				m.hearOf(i, to)
 			}
 		case kept:
 			m.takeOver(i)
@@ -56,6 +56,20 @@ func (m *model) handOver(id uint32, from, to agents.SettingID, spans bool) {
 			m.count.tried()
 			m.count.lost++
 		}
+	}
+}
+
+// hearOf lets a ward speak of a need it has been told of. If that comes to nothing it
+// stays known where it was.
+func (m *model) hearOf(i int32, s agents.SettingID) {
+	e := &m.needs[i]
+	was, speaker := e.setting, m.humblest(s)
+	if speaker < 0 {
+		return
+	}
+	m.raise(i, speaker, s)
+	if e.stage <= agents.Raised && !was.Hospital() {
+		e.setting = was
 	}
 }
 

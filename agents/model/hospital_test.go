@@ -10,14 +10,16 @@ import (
 
 func init() {
 	mechanisms = append(mechanisms,
-		mechanism{name: "R18 pathways 2 and 3", outcomes: pathwayOutcomes(), off: func(p *agents.Parameters) { p.Discharge.Pathway2, p.Discharge.Pathway3 = 0, 0 }},
+		mechanism{name: "R18 pathways 2 and 3", outcomes: pathwayOutcomes(), off: func(p *agents.Parameters) {
+			p.Discharge.Pathway2, p.Discharge.Pathway3 = [agents.Bands]float64{}, [agents.Bands]float64{}
+		}},
 		mechanism{name: "R18 weekday discharge", off: func(p *agents.Parameters) { p.Discharge.WeekendShare = 1 }},
 		mechanism{name: "R18 discharge against medical advice", outcomes: []string{"discharges_against_medical_advice_share"},
 			off: func(p *agents.Parameters) { p.Discharge.AgainstAdvice = 0 }})
 }
 
 func pathwayOutcomes() []string {
-	ids := []string{"discharges_with_unplanned_need_share", "ed_left_unseen_share"}
+	ids := []string{"readmission_within_48h_share", "discharges_with_unplanned_need_share", "ed_left_unseen_share"}
 	for n := range pathways {
 		ids = append(ids, agents.PathwayOutcome(n))
 	}
@@ -87,8 +89,8 @@ func TestWeekdayDischarge(t *testing.T) {
 // exist is home with support.
 func TestPathways(t *testing.T) {
 	p, s := arms(t)["usual"], setup(5000, 60, 300)
-	set(t, p, 0.3, "discharge.pathway_2_share")
-	set(t, p, 0.2, "discharge.pathway_3_share")
+	set(t, p, 0.3, "discharge.pathway_2_share.*")
+	set(t, p, 0.2, "discharge.pathway_3_share.*")
 	set(t, p, 50000, "*.places")
 	complex := 1 - mean(p, s, 2, "discharges_pathway_0_share")
 	for n, want := range []float64{-1, 0.5, 0.3, 0.2} {
@@ -182,5 +184,37 @@ func TestSocialWorkersAndPlacesComplement(t *testing.T) {
 	neither, workers, places, both := met(false, false), met(true, false), met(false, true), met(true, true)
 	if both-neither <= 1.5*(workers-neither+places-neither) {
 		t.Errorf("needs met: %.1f with neither, %.1f with social workers, %.1f with places, %.1f with both", neither, workers, places, both)
+	}
+}
+
+// The more of what primary care knows reaches the ward, the better: it is spoken of there,
+// and what comes to nothing is still known to primary care, so that going home loses
+// none of it.
+func TestWardKeepsWhatPrimaryCareKnows(t *testing.T) {
+	known := func(record float64) int {
+		p := arms(t)["none"]
+		set(t, p, record, "primary.shared_record")
+		set(t, p, 0, "ward.shared_record", "ward.glue", "primary.glue")
+		for s := range p.Settings {
+			p.Settings[s].Mode = int(agents.Networking)
+		}
+		const n = 2000
+		m := newModel(p, setup(n, 0, 10), rootOf(3))
+		m.start()
+		survive := 0
+		for id := range uint32(n) {
+			for m.people[id].need >= 0 {
+				m.dispose(m.people[id].need, agents.EndedItself)
+			}
+			i := m.open(id, p.NeedIndex("isolation"), fromOnset)
+			m.recognise(i, agents.Primary)
+			m.handOver(id, agents.Primary, agents.Ward, false)
+			m.handOver(id, agents.Ward, agents.Primary, false)
+			survive += one(m.needs[i].stage != agents.Hidden)
+		}
+		return survive
+	}
+	if apart, shared := known(0), known(1); shared < apart-100 || apart < 1800 {
+		t.Errorf("of 2000 needs known before the stay %d are known after it without a shared record, %d with one", apart, shared)
 	}
 }

@@ -32,6 +32,7 @@ const (
 	evFit
 	evStepDone
 	evElective
+	evComesIn   // a booked planned patient
 	evRecovered // the raised hazard of death after a discharge is over
 	evTask
 	evWake
@@ -326,6 +327,8 @@ func (m *model) fire(e sim.Event) {
 		m.stepDue(int32(e.Entity), step(e.Data))
 	case evElective:
 		m.electiveDue(e.Entity, e.Data)
+	case evComesIn:
+		m.arrivesPlanned(e.Entity, e.Data)
 	case evRecovered:
 		if !m.people[e.Entity].gone {
 			m.updateRates(e.Entity)

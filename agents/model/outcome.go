@@ -76,6 +76,7 @@ func (m *model) useOutcomes(o *outcomes, personYears float64) {
 	for w := range windows {
 		o.set(windows[w].outcome, float64(c.readmissions[w]), float64(c.discharges[w]))
 	}
+	o.set("readmission_within_48h_share", float64(c.within48h), float64(c.readmissions[0]))
 	o.set("overnight_share", float64(c.admissions-c.sameDay), float64(c.admissions))
 	o.set("gp_contacts_per_person_year", float64(c.contacts), personYears)
 	o.set("gp_wait_day_mean", c.gpWait.Sum(), float64(c.gpWait.N()))

@@ -20,12 +20,12 @@ func newPathwayNeeds(p *agents.Parameters) pathwayNeeds {
 // choosePathway draws the pathway of a complex patient. One whose service does not exist
 // is home with support.
 func (m *model) choosePathway(k *stay) {
-	d, u := &m.p.Discharge, m.stayDraw(k, agents.DrawPathway)
+	d, u, band := &m.p.Discharge, m.stayDraw(k, agents.DrawPathway), m.people[k.person].Band
 	k.pathway = 1
 	switch {
-	case u < d.Pathway3:
+	case u < d.Pathway3[band]:
 		k.pathway = 3
-	case u < d.Pathway3+d.Pathway2:
+	case u < d.Pathway3[band]+d.Pathway2[band]:
 		k.pathway = 2
 	}
 	if i := m.pathwayNeeds[k.pathway]; i < 0 || !m.services[m.p.Needs[i].Service].exists {

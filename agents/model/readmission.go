@@ -60,6 +60,7 @@ func (m *model) admitted(r *resident) {
 		if m.follows(r.discharged, windows[w].span) && m.now().Sub(r.discharged) <= windows[w].span {
 			m.count.readmissions[w]++
 			if w == 0 {
+				m.count.within48h += one(m.now().Sub(r.discharged) <= 2*sim.Day)
 				for _, c := range m.groups(r, r.discharged) {
 					c.readmissions++
 				}

@@ -49,7 +49,7 @@ func TestNullsOfTeamWorking(t *testing.T) {
 		"pooling":    {func(*agents.Parameters) {}, func(p *agents.Parameters) { p.Team.Pooled = 1 }},
 		"disputes":   {func(*agents.Parameters) {}, func(p *agents.Parameters) { p.Team.Contested = 1 }},
 		"mediation":  {func(*agents.Parameters) {}, func(p *agents.Parameters) { p.Team.MediationEffect = 100 }},
-		"leadership": {func(*agents.Parameters) {}, func(p *agents.Parameters) { set(t, p, 1, "*.leadership") }},
+		"leadership": {func(*agents.Parameters) {}, func(p *agents.Parameters) { set(t, p, -1, "*.leadership") }},
 		"vote":       {func(*agents.Parameters) {}, func(p *agents.Parameters) { set(t, p, 0, "*.vote") }},
 	} {
 		p := base.Clone()

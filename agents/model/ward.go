@@ -12,11 +12,13 @@ import (
 
 // wards are the hospital's beds, which emergency and planned stays share (R17).
 type wards struct {
-	beds     *resource.Pool
-	stay     [agents.Bands]dist.Lognormal
-	elective dist.Lognormal
-	margin   int
-	bedTime  sim.Duration // measured, summed stay by stay: the other side of Little's law
+	beds      *resource.Pool
+	stay      [agents.Bands]dist.Lognormal
+	elective  dist.Lognormal
+	margin    int
+	booked    int          // planned patients for the morning
+	bookedFor sim.Time     // of
+	bedTime   sim.Duration // measured, summed stay by stay: the other side of Little's law
 }
 
 // A stay is one visit to the hospital, from the door to the way home.

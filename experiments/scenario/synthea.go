@@ -212,7 +212,7 @@ func (w *row) gender() bool {
 // yearsBetween is an age in whole years, at most 120.
 func yearsBetween(born, at time.Time) int {
 	years := at.Year() - born.Year()
-	if at.YearDay() < born.YearDay() {
+	if at.Month() < born.Month() || at.Month() == born.Month() && at.Day() < born.Day() {
 		years--
 	}
 	return max(0, min(years, 120))
