@@ -71,7 +71,7 @@ const (
 	DrawVisible    // the team thinks of the caseworker for a need
 	DrawCalled     // the ward thinks of its social worker for a stay
 	DrawFirstClock // the first thresholds of a person's clocks, four to a block
-	DrawRepair     // block = stay<<4 | contact: information, medicines, carer
+	DrawRepair     // block = contact>>4<<23 | stay<<4 | contact&0xf: information, medicines, carer
 	DrawScore      // block = risk list
 	DrawEngage     // block = day of the risk list
 	DrawPathway    // block = stay, here and below

@@ -31,6 +31,7 @@ func (m *model) auditEnd() {
 	m.auditBeds()
 	m.auditStaff()
 	m.auditCases()
+	m.auditTransitions()
 	m.auditPools()
 	m.auditMoney()
 	m.auditClocks()
@@ -160,6 +161,26 @@ func (m *model) auditCases() {
 		}
 		if n := q.queue.len(); n != waiting[p] || q.screened != screened[p] {
 			m.broken("cases counted in a queue = cases waiting", float64(n), float64(waiting[p]), float64(q.screened), float64(screened[p]))
+		}
+	}
+}
+
+// auditTransitions: no contact of transitional care is planned after its follow-up, and none
+// is waiting for a caseworker again with a contact planned; the excess hazard of who has
+// not been in hospital since is that of the discharge as it is now (R19, R22).
+func (m *model) auditTransitions() {
+	followed := sim.Of(m.p.Transitional.FollowDays, sim.Day)
+	for c := range m.cases {
+		k := &m.cases[c]
+		t := m.transitionOf(k)
+		if t == nil || k.closed {
+			continue
+		}
+		if k.timer != 0 && (k.worker < 0 || m.list.At(k.timer).Sub(t.at) > followed) {
+			m.broken("a contact after discharge is planned within the follow-up [day]", m.list.At(k.timer).Sub(t.at).Days(), m.p.Transitional.FollowDays)
+		}
+		if r := &m.people[k.person]; r.discharged == t.at && r.excess != float32(m.excessScale(t.parts)) {
+			m.broken("excess hazard after discharge = that of its parts", float64(r.excess), m.excessScale(t.parts))
 		}
 	}
 }

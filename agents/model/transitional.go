@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"careteam/agents"
 	"careteam/sim"
 	"careteam/sim/dist"
@@ -26,24 +28,33 @@ func (m *model) transitionOf(k *casefile) *transition {
 }
 
 // goesHome offers transitional care to a patient who has just been discharged, where a
-// post calls for it. A person with another caseworker in the community keeps that one.
+// post calls for it: by the first profession with room. A person with another caseworker in
+// the community keeps that one.
 func (m *model) goesHome(id, stay uint32, complex bool, p parts) {
-	r := &m.people[id]
-	for _, to := range m.poolAt[agents.Transitional] {
-		if int32(id) == m.alone || !m.eligible(to, r, complex) {
-			continue
-		}
-		t := transition{at: m.now(), stay: stay, parts: p}
-		t.counted = m.measured() && m.now().Add(sim.Of(m.p.Transitional.CallDays, sim.Day)) <= m.end
-		m.count.eligible += one(t.counted)
-		if c := r.cases[communityCase]; c >= 0 && m.cases[c].transition > 0 {
-			m.closeCase(c) // of an earlier stay
-		}
-		if r.cases[communityCase] < 0 && m.roomToScreen(to) {
-			m.transitions = append(m.transitions, t)
-			m.newCase(casefile{person: id, pool: to, priority: caseOrdinary, screened: true, transition: int32(len(m.transitions))})
-		}
+	if int32(id) == m.alone {
 		return
+	}
+	var called []int32
+	for _, to := range m.poolAt[agents.Transitional] {
+		if m.eligible(to, &m.people[id], complex) {
+			called = append(called, to)
+		}
+	}
+	if len(called) == 0 {
+		return
+	}
+	t := transition{at: m.now(), stay: stay, parts: p}
+	t.counted = m.measured() && m.now().Add(sim.Of(m.p.Transitional.CallDays, sim.Day)) <= m.end
+	m.count.eligible += one(t.counted)
+	if c := m.people[id].cases[communityCase]; c >= 0 && m.cases[c].transition > 0 {
+		m.closeCase(c) // of an earlier stay
+	}
+	if m.people[id].cases[communityCase] >= 0 {
+		return
+	}
+	if i := slices.IndexFunc(called, m.roomToScreen); i >= 0 {
+		m.transitions = append(m.transitions, t)
+		m.newCase(casefile{person: id, pool: called[i], priority: caseOrdinary, screened: true, transition: int32(len(m.transitions))})
 	}
 }
 
@@ -86,7 +97,7 @@ func (m *model) sight(k *casefile) float64 {
 // some chance, and the risk of coming back is from now on that of a better discharge.
 func (m *model) putRight(k *casefile) {
 	t := m.transitionOf(k)
-	if t == nil {
+	if t == nil || m.people[k.person].stay >= 0 { // finds the patient in hospital again
 		return
 	}
 	share := m.p.Transitional.CallRepair
@@ -99,10 +110,10 @@ func (m *model) putRight(k *casefile) {
 	}
 	t.contacts++
 	r := &m.people[k.person]
-	if r.discharged != t.at || r.stay >= 0 {
+	if r.discharged != t.at {
 		return
 	}
-	u, was := m.root.Four(agents.DrawRepair, k.person, t.stay<<4|t.contacts&0xf), t.parts
+	u, was := m.root.Four(agents.DrawRepair, k.person, t.repairBlock()), t.parts
 	t.parts.informed = t.parts.informed || dist.Bernoulli(u[0], share)
 	t.parts.medicines = t.parts.medicines || dist.Bernoulli(u[1], share)
 	t.parts.prepared = t.parts.prepared || dist.Bernoulli(u[2], share)
@@ -112,6 +123,10 @@ func (m *model) putRight(k *casefile) {
 		m.plan(k.person)
 	}
 }
+
+// repairBlock names the present contact: 512 of them, since two are at least half a day apart
+// and the follow-up is at most a year, in each of half a million stays that begin alike.
+func (t *transition) repairBlock() uint32 { return t.contacts>>4<<23 | t.stay<<4 | t.contacts&0xf }
 
 // planTransition plans the visit after the first call, then calls until the follow-up
 // ends.
