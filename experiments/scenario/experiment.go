@@ -60,6 +60,13 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 	r.run(&e.Run, f)
 	e.Primary, e.Outcomes = r.outcomes(f)
 	e.Arms = r.arms(f, e, base)
+	if f.census.text != "" {
+		known := base
+		if len(e.Arms) > 0 {
+			known = e.Arms[0].Parameters // with rows of the file's own
+		}
+		r.censusFile(&e.Run, f.census, known)
+	}
 	e.Base = r.compareWith(f, e.Arms)
 	return e
 }
@@ -112,21 +119,18 @@ func (r *report) run(run *experiments.Run, f *file) {
 	if size > 0 {
 		run.Population.Size = size
 	}
-	var start, census string
-	startLine, censusLine := 0, 0
+	var start string
+	startLine := 0
 	r.keys(f.run, "run", []key{
 		{"warm_up_days", r.whole(&run.WarmUpDays, 0, mostDays, "day")},
 		{"days", r.whole(&run.Days, 1, mostDays, "day")},
 		{"replications", r.whole(&run.Replications, 1, mostReplications, "")},
 		{"seed", r.seed(&run.Seed)},
 		{"start", func(field string, e entry) { r.text(&start)(field, e); startLine = e.line }},
-		{"census", func(field string, e entry) { r.text(&census)(field, e); censusLine = e.line }},
+		{"census", func(field string, e entry) { r.text(&f.census.text)(field, e); f.census.line = e.line }},
 	})
 	if startLine > 0 {
 		r.startState(run, start, startLine)
-	}
-	if census != "" {
-		r.censusFile(run, census, censusLine)
 	}
 }
 
@@ -141,12 +145,13 @@ func (r *report) startState(run *experiments.Run, start string, line int) {
 // Starts are the words for the state at the start.
 var Starts = []string{"empty", "stationary"}
 
-// census reads a census file; names in it are those of the preset.
-func (r *report) censusFile(run *experiments.Run, path string, line int) {
+// censusFile reads a census, whose names are those of the first arm.
+func (r *report) censusFile(run *experiments.Run, at word, p *agents.Parameters) {
+	path, line := at.text, at.line
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(filepath.Dir(r.file), path)
 	}
-	rows, err := Census(path, agents.England())
+	rows, err := Census(path, p)
 	if err != nil {
 		r.add(Problem{Line: line, Field: "run.census", Got: "a census file with mistakes", Want: "what, since_day, sex and age", Hint: "see below"})
 		problems, _ := err.(Problems)

@@ -14,6 +14,7 @@ type file struct {
 	name, title, question, reason string
 	base, like                    word
 	primary, compare              word
+	census                        word
 	outcomes                      []word
 	population, run, set          value
 	arms                          []armFile
