@@ -28,6 +28,7 @@ type NeedKind struct {
 	OlderRatio       float64 // hazard ratio of onset, 65 and over
 	DeprivationRatio float64 // most against least deprived fifth
 	AloneRatio       float64 // living alone against not
+	FrailtyWeight    float64 // share of onset that goes with frailty
 	AfterDischarge   float64 // share of overnight discharges that start one
 	Presents         float64 // share that brings the person to primary care soon
 	NaturalDays      float64 // mean time to end by itself, without an informal carer
@@ -56,6 +57,7 @@ var needFields = []rowField[NeedKind]{
 	{"older_ratio", "1", "onset at 65 and over relative to working age", 0, 50, func(k *NeedKind) *float64 { return &k.OlderRatio }},
 	{"deprivation_ratio", "1", "onset in the most relative to the least deprived fifth", 0.1, 20, func(k *NeedKind) *float64 { return &k.DeprivationRatio }},
 	{"alone_ratio", "1", "onset when living alone relative to not", 0.1, 20, func(k *NeedKind) *float64 { return &k.AloneRatio }},
+	{"frailty_weight", "1", "share of onset that goes with the frailty multiplier Z, as 1 − w + w·Z, so that frail people have more of these needs (R15)", 0, 1, func(k *NeedKind) *float64 { return &k.FrailtyWeight }},
 	{"after_discharge_share", "probability", "overnight discharges that start such a need", 0, 1, func(k *NeedKind) *float64 { return &k.AfterDischarge }},
 	{"presents_share", "probability", "onsets that bring the person to primary care within days (help-seeking); assumed", 0, 1, func(k *NeedKind) *float64 { return &k.Presents }},
 	{"natural_day", "day", "mean time until it ends by itself, without an informal carer", 1, 36525, func(k *NeedKind) *float64 { return &k.NaturalDays }},

@@ -90,4 +90,6 @@ const (
 	DrawStrengths
 	DrawCensus     // block = try
 	DrawStationary // in bed at the start, length of the stay, part of it past
+	DrawAllocation // who is offered a trial's programme; entity = person, or practice
+	DrawTrialScore // the risk score on the day of enrolment
 )

@@ -33,6 +33,10 @@ type Setup struct {
 	// Places is the number of acute hospitals with their neighbourhoods that the
 	// population is divided into; 0 stands for one to every PlaceSize people.
 	Places int
+	// Record asks for the hospital's records of everybody.
+	Record bool
+	// Trial is an evaluation inside the run; nil: none.
+	Trial *Trial
 	// Workers is how many places advance side by side, 0 for one. It changes no
 	// result.
 	Workers int
@@ -63,5 +67,6 @@ type Result struct {
 	Beds     int       // available ward beds
 	Events   int64     // events fired
 	// Audit lists every law that did not hold, with the values; empty is good.
-	Audit []string
+	Audit   []string
+	Records *Records // where Setup asks for them
 }

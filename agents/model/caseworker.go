@@ -140,7 +140,7 @@ func (m *model) own(i, to int32) {
 // openCase opens a case for a person unless one is open on that side, which is
 // brought forward. A screened case needs no known need as its reason.
 func (m *model) openCase(id uint32, to int32, priority uint8, screened bool) {
-	if int32(id) == m.alone {
+	if m.barred(id, m.pools[to].setting) {
 		return
 	}
 	if c := m.people[id].cases[m.side(to)]; c >= 0 {
@@ -332,6 +332,7 @@ func (m *model) review(c int32) {
 		return
 	}
 	m.tellBy(k.person, agents.CaseContact, q.profession, q.setting)
+	m.meets(k.person, q.setting)
 	first := !k.assessed
 	if first {
 		k.assessed = true
@@ -341,7 +342,7 @@ func (m *model) review(c int32) {
 	next := int32(-1)
 	for i := m.people[k.person].need; i >= 0; i = next {
 		next = m.needs[i].next
-		m.reviewNeed(i, prof, q.setting, m.sight(k))
+		m.reviewNeed(i, q.profession, q.setting, m.sight(k))
 	}
 	m.putRight(k)
 	if first {
@@ -359,14 +360,19 @@ func (m *model) review(c int32) {
 }
 
 // sight scales recognition.
-func (m *model) reviewNeed(i int32, prof *agents.Profession, s agents.SettingID, sight float64) {
+func (m *model) reviewNeed(i int32, profession int, s agents.SettingID, sight float64) {
+	prof := &m.p.Professions[profession]
 	e := &m.needs[i]
 	e.contacted = true
 	if m.p.Needs[e.kind].Service < 0 || e.stage >= agents.Referred || e.pending != noStep || e.reason == agents.Declined {
 		return
 	}
 	if e.stage == agents.Hidden {
-		if !m.sees(e, float64(prof.Recognises[e.kind]*sight)) {
+		sees := m.sees(e, float64(prof.Recognises[e.kind]*sight))
+		if sight == 1 {
+			m.noteLook(profession, e, sees)
+		}
+		if !sees {
 			return
 		}
 		m.recognise(i, s)

@@ -368,6 +368,7 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	m.setRoutine(id, m.day.clock(m.now()), 0)
 	m.health.leave(m, r)
 	r.gone, r.next = true, sim.Never
+	m.fileLeave(id, how == agents.Died)
 	m.tellHazard(id)
 }
 

@@ -28,6 +28,7 @@ func (m *model) contact(id uint32, profession int, s agents.SettingID) {
 			continue
 		}
 		sees := m.sees(e, m.recognition(f, e, s))
+		m.noteLook(profession, e, sees)
 		switch {
 		case e.stage == agents.Hidden && sees:
 			m.recognise(i, s)
@@ -137,6 +138,7 @@ func (m *model) caseworkerFor(i int32, s agents.SettingID) int32 {
 	statutory, lay := int32(-1), int32(-1)
 	choose := func(p int32) {
 		switch {
+		case m.barred(e.person, m.pools[p].setting):
 		case kind.Domain != agents.Protective && !m.takesReferrals(p):
 		case m.p.Professions[m.pools[p].profession].Statutory == 1:
 			statutory = p

@@ -84,7 +84,7 @@ func (m *model) askAssessment(s int32) {
 	pool := m.statutoryPool(agents.Ward)
 	id := k.person
 	c := m.people[id].cases[hospitalCase]
-	asked := pool >= 0 && (c >= 0 && m.cases[c].pool == pool || c < 0 && m.stayDraw(k, agents.DrawCalled) < m.visibility(pool))
+	asked := pool >= 0 && !m.barred(id, agents.Ward) && (c >= 0 && m.cases[c].pool == pool || c < 0 && m.stayDraw(k, agents.DrawCalled) < m.visibility(pool))
 	called := m.stayDraw(k, agents.DrawDutyCalled) < m.p.Discharge.DutyShareWaiting
 	if asked && !called {
 		duty = sim.Of(float64(2*m.p.Discharge.DutyDays), sim.Day) + duty // called late, when the ward's own does not come
@@ -225,6 +225,7 @@ func (m *model) discharge(s int32) {
 		m.dischargedAlive(r)
 		m.schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
 	}
+	m.fileDischarge(s)
 	spans := m.spans(id, agents.Ward)
 	m.closeCase(m.people[id].cases[hospitalCase])
 	m.handOver(id, agents.Ward, agents.Primary, spans)
@@ -232,6 +233,7 @@ func (m *model) discharge(s int32) {
 	if overnight {
 		m.needsAfterDischarge(id, ordinal)
 		if !elective {
+			m.enrolAtDischarge(id)
 			m.goesHome(id, ordinal, complex, parts)
 		}
 	}

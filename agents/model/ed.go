@@ -64,6 +64,7 @@ func (m *model) arrive(id, ordinal uint32, acute bool) {
 			c.edVisits++
 		}
 	}
+	m.file(id, agents.EDVisit)
 	s := m.newStay(id, ordinal)
 	k := &m.stays[s]
 	k.acute, k.inED = acute, true
@@ -161,7 +162,7 @@ func (m *model) crisisResponse(s int32) bool {
 	k := &m.stays[s]
 	u, v := m.stayDraw(k, agents.DrawSocialAdmission), m.stayDraw(k, agents.DrawCrisis)
 	pool := m.statutoryPool(agents.Emergency)
-	if pool < 0 || int32(k.person) == m.alone || !m.onDuty(pool) || u >= m.p.Urgent.SocialAdmission || v >= m.p.Urgent.CrisisMet {
+	if pool < 0 || m.barred(k.person, agents.Emergency) || !m.onDuty(pool) || u >= m.p.Urgent.SocialAdmission || v >= m.p.Urgent.CrisisMet {
 		return false
 	}
 	found := false

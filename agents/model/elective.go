@@ -71,6 +71,7 @@ func (m *model) arrivesPlanned(id, n uint32) {
 // comesIn counts a planned admission and gives the bed.
 func (m *model) comesIn(s int32) {
 	m.stopTimer(&m.stays[s])
+	m.fileStay(s, agents.PlannedStay)
 	if m.measured() {
 		m.count.electives++
 	}

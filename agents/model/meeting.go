@@ -33,7 +33,7 @@ func (m *model) speakOf(i int32, s agents.SettingID) {
 	e := &m.needs[i]
 	to := m.atTable(s)
 	chance := 0.0
-	if to >= 0 && int32(e.person) != m.alone {
+	if to >= 0 && !m.barred(e.person, m.pools[to].setting) {
 		chance = m.voiceAtTable(s, to)
 	}
 	e.tries++

@@ -48,6 +48,7 @@ const (
 	evHandBack
 	evLeaves
 	evHired
+	evEnrol // for a trial, at a date
 )
 
 // A model is the state of one run.
@@ -100,6 +101,8 @@ type model struct {
 
 	alone        int32       // the person whom no caseworker sees, −1: nobody; the counterfactual of one person
 	life         *biographer // nil: nobody listens
+	clerk        *clerk      // nil: nobody files records
+	trial        *trial      // nil: none
 	admissionsOf []int32     // by person, where a test asks
 
 	pathwayNeeds               pathwayNeeds
@@ -181,12 +184,14 @@ func (m *model) start() {
 	m.openServices()
 	m.openPractices()
 	m.openHospital()
+	m.hireClerk()
 	m.hireCaseworkers()
 	m.startScreening()
 	m.schedule(m.warm.Add(month), sim.Observe, evMonth, 0, 0)
 	m.populate()
 	m.takeCensus()
 	m.startOutreach()
+	m.startTrial()
 	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
 }
@@ -361,6 +366,8 @@ func (m *model) fire(e sim.Event) {
 		m.leavePost(int32(e.Entity))
 	case evHired:
 		m.hired(e.Entity)
+	case evEnrol:
+		m.enrolAtDate()
 	}
 }
 

@@ -61,6 +61,7 @@ func (m *model) tally() tally {
 	}
 	t.groups = m.groupOutcomes()
 	t.occupied, t.beds, t.events, t.audit = m.occupied.Days(m.end), m.wards.beds.Capacity(), m.events, m.audit
+	t.records = m.records()
 	return t
 }
 

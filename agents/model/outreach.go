@@ -7,6 +7,7 @@ import (
 	"careteam/agents"
 	"careteam/sim"
 	"careteam/sim/dist"
+	"careteam/sim/rng"
 )
 
 // An offer is the day on which a person was last on a risk list, and whether an emergency
@@ -51,22 +52,32 @@ func (m *model) outreach(n uint32) {
 }
 
 // riskList returns the residents at home with the highest scores who have not been on a
-// list lately: the logarithm of the hazard of acute illness, before unmet needs that
-// nobody may know, with noise.
+// list lately.
 func (m *model) riskList(n uint32) []listed {
 	o := &m.p.Outreach
 	again := int32(m.now().Day()) - int32(o.AgainDays)
 	var all []listed
 	for i := range m.people {
 		r, id := &m.people[i], uint32(i)
-		if r.gone || r.stay >= 0 || m.offered[i].day > again || int32(id) == m.alone {
+		if r.gone || r.stay >= 0 || m.offered[i].day > again || m.barred(id, agents.Outreach) {
 			continue
 		}
-		noise := float64(o.ScoreSD * dist.NormalQuantile(m.root.Uniform(agents.DrawScore, id, n)))
-		all = append(all, listed{id, noise + sim.Log(max(1e-12, float64(m.hazards.Acute(&r.Person)*m.stability(r))))})
+		all = append(all, listed{id, m.riskScore(id, agents.DrawScore, n)})
 	}
-	slices.SortFunc(all, func(a, b listed) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.person, b.person)) })
+	byScore(all)
 	return all[:min(len(all), places(float64(o.ListShare*float64(len(m.people)))))]
+}
+
+func byScore(all []listed) {
+	slices.SortFunc(all, func(a, b listed) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.person, b.person)) })
+}
+
+// riskScore is the logarithm of the hazard of acute illness, before unmet needs that nobody
+// may know, with noise.
+func (m *model) riskScore(id uint32, p rng.Purpose, block uint32) float64 {
+	r := &m.people[id]
+	noise := float64(m.p.Outreach.ScoreSD * dist.NormalQuantile(m.root.Uniform(p, id, block)))
+	return noise + sim.Log(max(1e-12, float64(m.hazards.Acute(&r.Person)*m.stability(r))))
 }
 
 // foreseen counts an emergency admission against the risk lists.

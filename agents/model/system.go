@@ -108,6 +108,7 @@ type tally struct {
 	beds       int
 	events     int64
 	audit      []string
+	records    *agents.Records
 }
 
 func newTally() tally { return tally{outcomes: outcomes{make([]agents.Ratio, len(agents.Outcomes))}} }
@@ -131,6 +132,7 @@ func (t *tally) add(o *tally, k, n int) {
 	}
 	t.beds += o.beds
 	t.events += o.events
+	t.records = addRecords(t.records, o.records)
 	for _, law := range o.audit {
 		if n > 1 {
 			law = "place " + strconv.Itoa(k+1) + ": " + law
@@ -158,7 +160,7 @@ func (t *tally) addGroups(o *tally, k int) {
 
 func (t *tally) result() agents.Result {
 	t.inequality()
-	return agents.Result{Outcomes: t.outcomes.values, Groups: append(t.groups, t.places...), Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit}
+	return agents.Result{Outcomes: t.outcomes.values, Groups: append(t.groups, t.places...), Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit, Records: t.records}
 }
 
 // inequality fits the admission rates of the deprivation fifths on their rank,

@@ -31,7 +31,7 @@ func (m *model) transitionOf(k *casefile) *transition {
 // post calls for it: by the first profession with room. A person with another caseworker in
 // the community keeps that one.
 func (m *model) goesHome(id, stay uint32, complex bool, p parts) {
-	if int32(id) == m.alone {
+	if m.barred(id, agents.Transitional) {
 		return
 	}
 	var called []int32

@@ -32,6 +32,7 @@ type stay struct {
 	held    sim.Time // since when the present step holds the patient
 	timer   sim.Timer
 	steps   [stepKinds]sim.Timer
+	record  int32 // in the clerk's files, −1: none
 	need    int32 // the need whose care package the patient waits for, −1: none
 
 	acute, elective, complex, inED, waiting, withClinician bool
@@ -97,7 +98,7 @@ func (m *model) newStay(id, ordinal uint32) int32 {
 		s = int32(len(m.stays))
 		m.stays = append(m.stays, stay{})
 	}
-	m.stays[s] = stay{person: id, ordinal: ordinal, arrived: m.now(), need: -1, live: true}
+	m.stays[s] = stay{person: id, ordinal: ordinal, arrived: m.now(), record: -1, need: -1, live: true}
 	m.people[id].stay = s
 	m.updateRates(id)
 	return s
@@ -134,6 +135,7 @@ func (m *model) admit(s int32) {
 	k.decided = m.now()
 	m.tell(k.person, agents.Admitted)
 	m.admitted(r)
+	m.fileStay(s, agents.EmergencyStay)
 	if dist.Bernoulli(m.stayDraw(k, agents.DrawSameDay), m.p.Acute.SameDayShare[r.Band]) {
 		m.leaveED(s)
 		m.tell(k.person, agents.SameDayCare)
@@ -292,6 +294,7 @@ func (m *model) diesInHospital(s int32) {
 		}
 	}
 	k.live = false
+	m.fileDeath(s)
 	m.people[k.person].stay = -1
 	m.free = append(m.free, s)
 }

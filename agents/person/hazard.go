@@ -14,8 +14,9 @@ type Hazards struct {
 	routine       [agents.Bands][counted + 1]float64
 	elective      [agents.Bands]float64
 	death, inBed  [agents.Bands]float64
-	onsets        []onset // by need kind
-	anyNeed       onset   // their sum
+	onsets        []onset   // by need kind
+	frail         []float64 // by need kind: share of onset that goes with frailty (R15)
+	anyNeed       [2]onset  // their sum: the part without and with frailty
 }
 
 // counted is the most conditions that raise a hazard.
@@ -47,15 +48,18 @@ func NewHazards(p *agents.Parameters) *Hazards {
 }
 
 func (h *Hazards) needs(p *agents.Parameters) {
-	h.onsets = make([]onset, len(p.Needs))
+	h.onsets, h.frail = make([]onset, len(p.Needs)), make([]float64, len(p.Needs))
 	for k := range p.Needs {
 		n := &p.Needs[k]
+		h.frail[k] = n.FrailtyWeight
 		for age, ratio := range [3]float64{n.ChildRatio, 1, n.OlderRatio} {
 			for q := range uint8(agents.Quintiles) {
 				rate := float64(n.OnsetRate / 1000 * gradient(n.DeprivationRatio, q) * ratio)
 				h.onsets[k][age][q] = [2]float64{rate, float64(rate * n.AloneRatio)}
 				for alone := range 2 {
-					h.anyNeed[age][q][alone] += h.onsets[k][age][q][alone]
+					all, frail := h.onsets[k][age][q][alone], float64(h.frail[k]*h.onsets[k][age][q][alone])
+					h.anyNeed[0][age][q][alone] += all - frail
+					h.anyNeed[1][age][q][alone] += frail
 				}
 			}
 		}
@@ -86,10 +90,15 @@ func (h *Hazards) Death(q *Person) float64 { return h.death[q.Band] }
 func (h *Hazards) DeathInBed(q *Person) float64 { return h.inBed[q.Band] }
 
 // Need returns the hazard that a need of kind k begins (R8).
-func (h *Hazards) Need(k int, q *Person) float64 { return h.onsets[k].of(q) }
+func (h *Hazards) Need(k int, q *Person) float64 {
+	w := h.frail[k]
+	return float64(h.onsets[k].of(q) * (1 - w + float64(w*float64(q.Frailty))))
+}
 
 // AnyNeed returns the hazard that a need of any kind begins.
-func (h *Hazards) AnyNeed(q *Person) float64 { return h.anyNeed.of(q) }
+func (h *Hazards) AnyNeed(q *Person) float64 {
+	return h.anyNeed[0].of(q) + float64(h.anyNeed[1].of(q)*float64(q.Frailty))
+}
 
 func (o *onset) of(q *Person) float64 { return o[lifeStage[q.Band]][q.Quintile][one(q.Alone)] }
 
