@@ -38,3 +38,11 @@ func newPlan(e *experiments.Experiment) plan {
 	}
 	return p
 }
+
+func (p *plan) keys() []Key {
+	keys := make([]Key, len(p.jobs))
+	for i := range p.jobs {
+		keys[i] = p.jobs[i].key
+	}
+	return keys
+}

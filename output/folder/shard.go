@@ -13,7 +13,7 @@ import (
 )
 
 // shards keeps finished replications, one file each, named by the hash of all
-// that the result depends on. It is a runner.Store.
+// that the result depends on. It is a runner.Store[agents.Result].
 type shards struct {
 	path   string
 	notice func(string)
@@ -48,7 +48,7 @@ type shardRatio struct {
 }
 
 // Store keeps finished replications in the folder.
-func (f *Folder) Store() runner.Store { return f.shards }
+func (f *Folder) Store() runner.Store[agents.Result] { return f.shards }
 
 // shardEnd is how the names of shards end.
 const shardEnd = ".shard"
