@@ -48,6 +48,7 @@ type Enrolment struct {
 	Person  uint32
 	At      sim.Time
 	Offered bool     // the programme
+	Starts  sim.Time // when it is there for the person; sim.Never
 	Engaged sim.Time // first met a caseworker of the programme; sim.Never
 }
 

@@ -16,11 +16,12 @@ type Run struct {
 	Days           int    // measured [day]
 	Replications   int
 	Seed           uint64
+	Trial          *agents.Trial // an evaluation inside the run; nil: none
 }
 
 // Setup returns what one replication needs.
 func (r Run) Setup() agents.Setup {
-	return agents.Setup{Population: r.Population, WarmUpDays: r.WarmUpDays, Days: r.Days, Start: r.Start, Places: r.Places}
+	return agents.Setup{Population: r.Population, WarmUpDays: r.WarmUpDays, Days: r.Days, Start: r.Start, Places: r.Places, Trial: r.Trial}
 }
 
 // An Arm is one scenario of an experiment.
@@ -43,6 +44,9 @@ type Experiment struct {
 	Outcomes              []string // shown first, primary first
 	Run                   Run
 	Arms                  []Arm
+	Evaluation            *Evaluation // how an evaluator would judge it; nil: not asked
+	Expected              []Expectation
+	Reading               string // how to read the result, whatever it is
 }
 
 // Results are the outcomes of all replications of all arms, in plan order:

@@ -12,7 +12,7 @@ type breakdown struct {
 	quintile [agents.Quintiles]cell
 	need     []cell
 	month    []cell
-	sampled  struct{ alive, utility float64 } // areas to the last month's end
+	sampled  struct{ alive, utility, mild float64 } // areas to the last month's end
 }
 
 // A cell is one group. What lasts is counted by time, of a month by difference.
@@ -21,7 +21,7 @@ type cell struct {
 	discharges, readmissions             int // within 30 days
 	cohort                               cohort
 	alive, utility                       stats.TimeWeighted
-	years, qalys                         float64 // of a month
+	years, qalys, mild                   float64 // of a month
 }
 
 const month = sim.Duration(agents.Month * float64(sim.Day))
@@ -56,10 +56,11 @@ func (m *model) sampleMonth(t sim.Time) {
 		return
 	}
 	c, s := &m.by.month[n-1], &m.by.sampled
-	alive, utility := m.health.alive.Area(t), m.health.utility.Area(t)
+	alive, utility, mild := m.health.alive.Area(t), m.health.utility.Area(t), m.health.mildUntreated.Area(t)
 	c.years = float64((alive - s.alive) * sim.Day.Years())
 	c.qalys = float64((utility - s.utility) * sim.Day.Years())
-	s.alive, s.utility = alive, utility
+	c.mild = float64((mild - s.mild) * sim.Day.Years())
+	s.alive, s.utility, s.mild = alive, utility, mild
 }
 
 // cut forgets what was counted before the measured period.
@@ -97,6 +98,9 @@ func (m *model) groupOutcomes() (all []agents.Group) {
 				set("readmission_30d_share", float64(c.readmissions), float64(c.discharges))
 				set("deaths_per_1000py", float64(c.deaths), years)
 				set("qalys_per_1000py", c.qalys, years)
+			}
+			if by == agents.ByMonth {
+				set("untreated_mild_mental_health_years_per_1000py", c.mild, years)
 			}
 			set("missed_needs_per_1000py", float64(c.missed), years)
 			set("missed_need_share", float64(c.cohort.missed), float64(c.cohort.all))

@@ -124,11 +124,15 @@ func (m *model) eligibleForTrial(id uint32) bool {
 // enrol takes a person in, and draws whether the programme is offered.
 func (m *model) enrol(id uint32) {
 	t := m.trial
-	e := agents.Enrolment{Person: id, At: m.now(), Engaged: sim.Never}
+	e := agents.Enrolment{Person: id, At: m.now(), Starts: sim.Never, Engaged: sim.Never}
 	if t.Allocation == agents.ByPerson {
 		e.Offered = dist.Bernoulli(m.root.Uniform(agents.DrawAllocation, id, math.MaxUint32), t.Share)
+		if e.Offered {
+			e.Starts = m.now()
+		}
 	} else {
-		e.Offered = t.starts[int(id)%len(t.starts)] < sim.Never
+		e.Starts = t.starts[int(id)%len(t.starts)]
+		e.Offered = e.Starts < sim.Never
 	}
 	t.of[id] = int32(len(t.enrolments))
 	t.enrolments = append(t.enrolments, e)

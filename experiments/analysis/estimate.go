@@ -91,6 +91,9 @@ func tQuantile(degrees int) float64 {
 	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(0.975)
 }
 
+// Mean is the mean of plain values; NaN of none.
+func Mean(x []float64) float64 { return mean(x) }
+
 func mean(x []float64) float64 {
 	sum := 0.0
 	for _, v := range x {

@@ -59,6 +59,7 @@ func runHash(r experiments.Run) string {
 	d.whole(uint64(p.Size))
 	d.whole(uint64(r.Setup().NumPlaces()))
 	startHash(d, r.Start)
+	trialHash(d, r.Trial)
 	d.whole(uint64(len(p.Counts)))
 	for _, c := range p.Counts {
 		d.yes(c.Female)
@@ -77,6 +78,22 @@ func runHash(r experiments.Run) string {
 		}
 	}
 	return d.sum()
+}
+
+// trialHash covers an evaluation inside the run; without one it adds nothing.
+func trialHash(d digest, t *agents.Trial) {
+	if t == nil {
+		return
+	}
+	for _, programme := range t.Programme {
+		d.yes(programme)
+	}
+	for _, n := range [...]int{int(t.Enrol), int(t.Allocation), t.MinAge, t.MaxAge, t.Admissions, t.EDVisits, t.WithinDays,
+		t.Conditions, t.FirstDay, t.LastDay, t.Most, t.StepDays} {
+		d.whole(uint64(n))
+	}
+	d.number(t.RiskShare)
+	d.number(t.Share)
 }
 
 // startHash covers the state at the start.
@@ -115,6 +132,27 @@ func parametersHash(p *agents.Parameters) string {
 		d.whole(uint64(p.Services[i].Payer))
 	}
 	return d.sum()
+}
+
+// EvaluationKeys name the replications of an evaluated experiment: the twin runs and how
+// they are judged.
+func EvaluationKeys(e *experiments.Experiment) []Key {
+	run, x := runHash(e.Run), e.Evaluation
+	d := newDigest()
+	d.word(parametersHash(e.Arms[0].Parameters))
+	d.word(parametersHash(e.Arms[1].Parameters))
+	for _, n := range [...]int{x.FollowDays, x.LookBackDays, int(x.Measure), len(x.Designs)} {
+		d.whole(uint64(n))
+	}
+	for _, design := range x.Designs {
+		d.whole(uint64(design))
+	}
+	twins := "evaluation " + d.sum()
+	keys := make([]Key, e.Run.Replications)
+	for r := range keys {
+		keys[r] = Key{e.Name, r, resultHash(run, twins, r)}
+	}
+	return keys
 }
 
 // resultHash joins both with the number of the replication.

@@ -68,6 +68,9 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 		r.censusFile(&e.Run, f.census, known)
 	}
 	e.Base = r.compareWith(f, e.Arms)
+	e.Reading = f.reading
+	r.evaluate(e, f.evaluation)
+	e.Expected = r.expectations(f.expected, e)
 	return e
 }
 

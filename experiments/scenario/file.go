@@ -17,6 +17,8 @@ type file struct {
 	census                        word
 	outcomes                      []word
 	population, run, set          value
+	evaluation, expected          value
+	reading                       string
 	arms                          []armFile
 	many                          bool // arms are listed
 	armsLine                      int
@@ -51,6 +53,9 @@ func (r *report) sort(doc value) *file {
 		{"primary", r.word(&f.primary)},
 		{"outcomes", func(field string, e entry) { f.outcomes = r.words(field, e) }},
 		{"compare_with", r.word(&f.compare)},
+		{"evaluation", r.value(&f.evaluation)},
+		{"expected", r.value(&f.expected)},
+		{"reading", r.text(&f.reading)},
 		{"set", r.group(&f.set)},
 		{"arms", func(field string, e entry) { f.many, f.armsLine, f.arms = true, e.line, r.armFiles(field, e) }},
 	})

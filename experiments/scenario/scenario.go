@@ -13,13 +13,13 @@ import (
 	"careteam/experiments"
 )
 
-//go:embed presets/*.yaml scenarios/*.yaml examples/* template.yaml
+//go:embed presets/*.yaml scenarios/*.yaml experiments/*.yaml examples/* template.yaml
 var embedded embed.FS
 
 // The shipped files in the order they are listed; usual is what a scenario
 // starts from where it does not say otherwise.
 var (
-	presetNames   = []string{england, "us-county"}
+	presetNames   = []string{england, "us-county", "us-safety-net"}
 	scenarioNames = []string{"none", usual, "on-call", "embedded"}
 )
 
