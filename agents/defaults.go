@@ -40,7 +40,10 @@ func (p *Parameters) personFields(l *list) {
 		"order of the English life tables, from memory, less the deaths that hospital and discharge add", "hazard of death outside hospital")
 	l.add("person.death_in_hospital", "1/(person·year)", &q.DeathInHospital, 1.3, 0, 20, "about 3 % per admission: "+evidence, "hazard of death added in a ward bed at age 65–74; scales with age (R6)")
 	l.add("person.death_after_discharge", "1", &q.DeathAfter, 3, 1, 20, assumed, "ratio on the hazard of death in the 90 days after a discharge")
-	l.add("person.move_rate", "1/(person·year)", &q.MoveRate, 0, 0, 1, "assumed: a closed population", "hazard of leaving the area")
+	l.add("person.death_frailty_weight", "1", &q.DeathFrailty, 0.7, 0, 1, assumed, "share of the hazard of death that goes with the frailty multiplier Z, as 1 − w + w·Z (R6)")
+	l.add("person.death_unstable_ratio", "1", &q.DeathUnstable, 3, 1, 50, assumed, "ratio on the hazard of death in an unstable episode (R6)")
+	l.add("person.newcomer_share", "probability", &q.Newcomers, 1, 0, 1, assumed, "leavers after whom somebody of the same age, sex and fifth comes the next morning (R1)")
+	l.add("person.move_rate", "1/(person·year)", &q.MoveRate, 0, 0, 1, "assumed: nobody", "hazard of leaving the area")
 	l.bands("person.utility", "utility", &q.Utility, [Bands]float64{0.95, 0.93, 0.87, 0.83, 0.79, 0.74}, 0, 1,
 		"EQ-5D norms 0.94 under 25 to 0.73 at 75 and over, mean 0.856: Kind et al. 1999, from memory", "quality of life by age, before conditions and needs (R7)")
 	l.add("person.condition_utility_loss", "utility", &q.ConditionUtility, 0.01, 0, 0.2, assumed, "loss for each long-term condition")

@@ -28,7 +28,8 @@ type PersonParameters struct {
 	Conditions, LivesAlone, HasCarer  [Bands]float64
 	DeathRate, Utility                [Bands]float64
 	DeathInHospital, DeathAfter       float64
-	MoveRate                          float64
+	MoveRate, Newcomers               float64
+	DeathFrailty, DeathUnstable       float64
 	ConditionUtility, UnstableUtility float64
 	InitialNeeds                      float64
 }

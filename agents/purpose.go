@@ -91,5 +91,6 @@ const (
 	DrawCensus     // block = try
 	DrawStationary // in bed at the start, length of the stay, part of it past
 	DrawAllocation // who is offered a trial's programme; entity = person, or practice
+	DrawNewcomer   // somebody comes for who has left
 	DrawTrialScore // the risk score on the day of enrolment
 )

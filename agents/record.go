@@ -6,7 +6,7 @@ import "careteam/sim"
 // an evaluator would, and to see what evaluators cannot. Times run from the start, warm-up
 // included.
 type Records struct {
-	People     []RecordedPerson // by number
+	People     []RecordedPerson // by number; of a place its residents, then newcomers as they came
 	Rows       []Record         // of one place after another, in order of time
 	Enrolments []Enrolment      // in the same order
 	Looks      []Look           // by profession, then need kind

@@ -40,7 +40,7 @@ func (m *model) auditEnd() {
 
 // auditPeople: everybody is alive, has died or has moved.
 func (m *model) auditPeople() {
-	in := m.setup.Population.Size
+	in := m.setup.Population.Size + m.count.joined
 	alive := 0
 	for i := range m.people {
 		if !m.people[i].gone {
@@ -48,7 +48,7 @@ func (m *model) auditPeople() {
 		}
 	}
 	if got := alive + m.count.died + m.count.moved; got != in {
-		m.broken("people alive, died and moved = people at the start", float64(got), float64(in))
+		m.broken("people alive, died and moved = people at the start and newcomers", float64(got), float64(in))
 	}
 	if level := m.health.alive.Level(); level != float64(alive) {
 		m.broken("people counted alive = people alive", level, float64(alive))

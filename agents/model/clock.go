@@ -323,18 +323,21 @@ func (m *model) clockFires(id uint32) {
 	m.updateRates(id)
 }
 
-// deathRate returns the hazard of death now (R6): by age, raised in hospital
-// once fit and in the 90 days after a discharge, and in a ward bed until fit by
-// a hazard that scales with the square root of the hazard by age.
+// deathRate returns the hazard of death now (R6): by age, frailty and while unstable,
+// raised in hospital once fit and in the 90 days after a discharge, and in a ward bed until
+// fit by a hazard that scales with the square root of the hazard by age.
 func (m *model) deathRate(r *resident) float64 {
-	h := m.hazards
+	h, q := m.hazards.Death(&r.Person), &m.p.Person
+	if r.unstable {
+		h = float64(h * q.DeathUnstable)
+	}
 	switch {
 	case r.stay >= 0 && m.stays[r.stay].inBed && !m.stays[r.stay].fit:
-		return h.DeathInBed(&r.Person)
+		return h + m.hazards.DeathInBed(&r.Person)
 	case r.stay >= 0 && m.stays[r.stay].fit || m.now().Sub(r.discharged) < excessDays*sim.Day:
-		return float64(h.Death(&r.Person) * m.p.Person.DeathAfter)
+		return float64(h * q.DeathAfter)
 	}
-	return h.Death(&r.Person)
+	return h
 }
 
 func (m *model) dies(id uint32) { m.leaves(id, agents.Died) }
@@ -368,6 +371,7 @@ func (m *model) leaves(id uint32, how agents.Disposition) {
 	m.setRoutine(id, m.day.clock(m.now()), 0)
 	m.health.leave(m, r)
 	r.gone, r.next = true, sim.Never
+	m.vacated = append(m.vacated, id)
 	m.fileLeave(id, how == agents.Died)
 	m.tellHazard(id)
 }

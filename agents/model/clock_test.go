@@ -66,7 +66,7 @@ func TestAcuteClockFiresByItsHazard(t *testing.T) {
 			fired := 0
 			for i := range uint32(n) {
 				r := &m.people[0]
-				r.wind(acuteHand, dist.Threshold(m.root.Uniform(agents.DrawClock, i, 0)))
+				r.wind(acuteHand, dist.Threshold(m.root.Root.Uniform(agents.DrawClock, i, 0)))
 				r.discharged, r.excess = 0, float32(scale)
 				m.setAcute(0, 0, 0.8)
 				third := sim.Time(sim.Of(s/3, sim.Day))

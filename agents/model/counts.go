@@ -42,6 +42,7 @@ type counts struct {
 // life counts people and needs over the whole run, for the audit.
 type life struct {
 	opened, died, moved int
+	joined              int // newcomers
 	ended               [agents.Dispositions]int
 	acuteHazard         float64 // integrated, and
 	acuteEvents         int     // fired: a law of the clocks

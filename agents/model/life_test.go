@@ -22,6 +22,7 @@ func followedRun(p *agents.Parameters, s agents.Setup, root rng.Root, b *biograp
 func TestFollowingChangesNothing(t *testing.T) {
 	for name, p := range arms(t) {
 		set(t, p, 0.05, "person.move_rate")
+		set(t, p, 0, "person.newcomer_share") // whose lives nobody hears
 		set(t, p, 150, "hospital.beds") // too few, so that patients wait and stays are put off
 		set(t, p, 0.05, "elective.rate", "acute.rate")
 		set(t, p, 0.5, "elective.wait_hour")

@@ -84,7 +84,9 @@ type model struct {
 	ed       ed
 	wards    wards
 	practice []practice
-	screened []int32 // by person: day of the last screening; where somebody screens
+	maker    *person.Maker
+	vacated  []uint32 // those who left since the last morning
+	screened []int32  // by person: day of the last screening; where somebody screens
 	health   health
 	count    counts
 	by       breakdown
@@ -113,9 +115,19 @@ type model struct {
 // A source is the run's random numbers; a test may listen.
 type source struct {
 	rng.Root
-	first uint32 // number of the place's first person among all
-	place uint32
-	heard func(p rng.Purpose, entity, block uint32)
+	first     uint32   // number of the place's first person among all
+	born      []uint32 // numbers of those who came later, by their place after the residents
+	residents uint32
+	place     uint32
+	heard     func(p rng.Purpose, entity, block uint32)
+}
+
+// entity is the number that names a person's random numbers.
+func (s *source) entity(person uint32) uint32 {
+	if person < s.residents {
+		return s.first + person
+	}
+	return s.born[person-s.residents]
 }
 
 // Uniform returns a number in (0, 1) for one purpose of one person.
@@ -123,7 +135,7 @@ func (s *source) Uniform(p rng.Purpose, person, block uint32) float64 {
 	if s.heard != nil {
 		s.heard(p, person, block)
 	}
-	return s.Root.Uniform(p, s.first+person, block)
+	return s.Root.Uniform(p, s.entity(person), block)
 }
 
 // ofWorker returns a number for one purpose of a worker.
@@ -139,7 +151,7 @@ func (s *source) Four(p rng.Purpose, person, block uint32) [4]float64 {
 	if s.heard != nil {
 		s.heard(p, person, block)
 	}
-	return s.Root.Four(p, s.first+person, block)
+	return s.Root.Four(p, s.entity(person), block)
 }
 
 // A resident is a person with what changes during the run: two cache lines. There are
@@ -167,7 +179,7 @@ const (
 )
 
 func newModel(p *agents.Parameters, s agents.Setup, root rng.Root) *model {
-	m := &model{p: p, setup: s, root: source{Root: root}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
+	m := &model{p: p, setup: s, root: source{Root: root, residents: uint32(s.Population.Size)}, warm: at(s.WarmUpDays), end: at(s.WarmUpDays + s.Days), alone: -1}
 	m.by = newBreakdown(len(p.Needs), m.end.Sub(m.warm))
 	return m
 }
@@ -213,23 +225,35 @@ func places(x float64) int {
 
 func (m *model) populate() {
 	n := m.setup.Population.Size
-	maker := person.NewMaker(m.p, &m.setup.Population)
+	m.maker = person.NewMaker(m.p, &m.setup.Population)
 	m.hazards = person.NewHazards(m.p)
 	m.people, m.routine = make([]resident, n), make([]routine, n)
 	m.needs = make([]episode, 0, n)
 	m.audited = make([]audited, n/auditEvery+1)
-	unstable := float64(m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years()) // odds
+	unstable := m.unstableShare()
 	for i := range m.people {
 		id := uint32(i)
 		r := &m.people[i]
-		r.Person, r.unstable = maker.Make(m.root.Root, m.root.first+id, unstable/(1+unstable))
-		r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
-		r.discharged, r.excess = longAgo, 1
-		m.health.enter(m, r)
-		m.startClocks(id)
-		m.startNeeds(id)
-		m.updateRates(id)
+		r.Person, r.unstable = m.maker.Make(m.root.Root, m.root.entity(id), unstable)
+		m.moveIn(id)
 	}
+}
+
+// moveIn begins the life of a person in the area, at home.
+func (m *model) moveIn(id uint32) {
+	r := &m.people[id]
+	r.need, r.stay, r.cases = -1, -1, [2]int32{-1, -1}
+	r.discharged, r.excess = longAgo, 1
+	m.health.enter(m, r)
+	m.startClocks(id)
+	m.startNeeds(id)
+	m.updateRates(id)
+}
+
+// unstableShare is the share of people in an unstable episode, in equilibrium.
+func (m *model) unstableShare() float64 {
+	odds := float64(m.p.Acute.UnstableOnset * m.p.Acute.UnstableDays * sim.Day.Years())
+	return odds / (1 + odds)
 }
 
 func (m *model) run() {
@@ -373,6 +397,7 @@ func (m *model) fire(e sim.Event) {
 
 func (m *model) daily() {
 	m.auditIdle()
+	m.newcomers()
 	m.schedule(m.now().Add(sim.Day), sim.Observe, evDaily, 0, 0)
 }
 

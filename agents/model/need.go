@@ -64,7 +64,8 @@ func (m *model) need(e *episode, purpose rng.Purpose, n uint16) float64 {
 // hazard times natural duration, in equilibrium.
 func (m *model) startNeeds(id uint32) {
 	r := &m.people[id]
-	if given := m.givenNeeds(id); given != nil {
+	later := id >= m.root.residents
+	if given := m.givenNeeds(id); given != nil && !later {
 		for _, name := range given {
 			if k := m.p.NeedIndex(name); k >= 0 {
 				m.open(id, k, fromStart|uint32(k))
@@ -80,7 +81,8 @@ func (m *model) startNeeds(id uint32) {
 		kind := &m.p.Needs[k]
 		open := float64(m.p.Person.InitialNeeds * m.hazards.Need(k, &r.Person) * naturalDays(kind, r) * sim.Day.Years())
 		if dist.Bernoulli(u[k%4], open/(1+open)) {
-			m.open(id, k, fromStart|uint32(k))
+			i := m.open(id, k, fromStart|uint32(k))
+			m.needs[i].missed = later // elsewhere, if at all; not counted here
 		}
 	}
 }

@@ -21,6 +21,9 @@ type leave struct {
 	died bool
 }
 
+// stays is the leave of somebody who is there.
+var stays = leave{at: sim.Never}
+
 // hireClerk begins the files where records or a trial need them.
 func (m *model) hireClerk() {
 	if !m.setup.Record && m.setup.Trial == nil {
@@ -28,7 +31,7 @@ func (m *model) hireClerk() {
 	}
 	m.clerk = &clerk{last: make([]int32, m.setup.Population.Size), left: make([]leave, m.setup.Population.Size), looks: make([]agents.Look, len(m.p.Professions)*len(m.p.Needs))}
 	for id := range m.clerk.last {
-		m.clerk.last[id], m.clerk.left[id].at = -1, sim.Never
+		m.clerk.last[id], m.clerk.left[id] = -1, stays
 	}
 }
 
@@ -114,7 +117,7 @@ func (m *model) noteLook(profession int, e *episode, seen bool) {
 	l.Did += int64(one(seen))
 }
 
-// records returns the files of the place, its people numbered among all.
+// records returns the files of the place.
 func (m *model) records() *agents.Records {
 	if m.clerk == nil {
 		return nil
@@ -126,14 +129,8 @@ func (m *model) records() *agents.Records {
 		r.People[id] = agents.RecordedPerson{Age: q.Age, Band: q.Band, Quintile: q.Quintile, Conditions: q.Conditions,
 			Female: q.Female, Alone: q.Alone, Practice: uint16(id % len(m.practice)), Left: left.at, Died: left.died}
 	}
-	for i := range r.Rows {
-		r.Rows[i].Person += m.root.first
-	}
 	if m.trial != nil {
 		r.Enrolments = m.trial.enrolments
-		for i := range r.Enrolments {
-			r.Enrolments[i].Person += m.root.first
-		}
 	}
 	return r
 }
@@ -143,7 +140,7 @@ func addRecords(sum, of *agents.Records) *agents.Records {
 	if sum == nil || of == nil {
 		return of
 	}
-	practices := uint16(0)
+	before, practices := uint32(len(sum.People)), uint16(0)
 	for i := range sum.People {
 		practices = max(practices, sum.People[i].Practice+1)
 	}
@@ -151,8 +148,14 @@ func addRecords(sum, of *agents.Records) *agents.Records {
 		q.Practice += practices
 		sum.People = append(sum.People, q)
 	}
-	sum.Rows = append(sum.Rows, of.Rows...)
-	sum.Enrolments = append(sum.Enrolments, of.Enrolments...)
+	for _, row := range of.Rows {
+		row.Person += before
+		sum.Rows = append(sum.Rows, row)
+	}
+	for _, e := range of.Enrolments {
+		e.Person += before
+		sum.Enrolments = append(sum.Enrolments, e)
+	}
 	for i, l := range of.Looks {
 		s := &sum.Looks[i]
 		s.Could, s.Did, s.CouldMild, s.DidMild = s.Could+l.Could, s.Did+l.Did, s.CouldMild+l.CouldMild, s.DidMild+l.DidMild

@@ -77,7 +77,7 @@ func TestPlaceOfABrokenLaw(t *testing.T) {
 // A person has the same random numbers whatever place the person's number falls into, and
 // no worker of one place those of another.
 func TestPlacesShareNoRandomNumbers(t *testing.T) {
-	whole, part := source{Root: rng.Root{Seed: 1}}, source{Root: rng.Root{Seed: 1}, first: 500, place: 3}
+	whole, part := source{Root: rng.Root{Seed: 1}, residents: 1000}, source{Root: rng.Root{Seed: 1}, residents: 500, first: 500, place: 3}
 	if whole.Uniform(agents.DrawStay, 507, 2) != part.Uniform(agents.DrawStay, 7, 2) || whole.Four(agents.DrawPerson, 507, 0) != part.Four(agents.DrawPerson, 7, 0) {
 		t.Error("person 507 draws other numbers as the eighth of a place that begins with 500")
 	}

@@ -11,6 +11,7 @@ type Hazards struct {
 	acute         [agents.Bands][agents.Quintiles][counted + 1]float64 // times frailty
 	urgent        [agents.Bands][agents.Quintiles]float64
 	frailtyWeight float64
+	deathFrail    float64 // share of the hazard of death that goes with frailty
 	routine       [agents.Bands][counted + 1]float64
 	elective      [agents.Bands]float64
 	death, inBed  [agents.Bands]float64
@@ -28,10 +29,10 @@ type onset [3][agents.Quintiles][2]float64
 
 // NewHazards tabulates the hazards of a scenario.
 func NewHazards(p *agents.Parameters) *Hazards {
-	h := &Hazards{frailtyWeight: p.Urgent.FrailtyWeight, death: p.Person.DeathRate}
+	h := &Hazards{frailtyWeight: p.Urgent.FrailtyWeight, deathFrail: p.Person.DeathFrailty, death: p.Person.DeathRate}
 	a, u, r := &p.Acute, &p.Urgent, &p.Routine
 	for b := range agents.Bands {
-		h.inBed[b] = h.death[b] + float64(p.Person.DeathInHospital*sim.Pow(h.death[b]/h.death[3], 0.5))
+		h.inBed[b] = float64(p.Person.DeathInHospital * sim.Pow(h.death[b]/h.death[3], 0.5))
 		h.elective[b] = float64(p.Elective.Rate * a.AgeRatio[b])
 		for q := range uint8(agents.Quintiles) {
 			h.urgent[b][q] = float64(u.Rate * u.AgeRatio[b] * gradient(u.DeprivationRatio, q))
@@ -82,10 +83,12 @@ func (h *Hazards) Routine(q *Person) float64 { return h.routine[q.Band][min(q.Co
 // Elective returns the hazard of being listed for a planned stay (R17).
 func (h *Hazards) Elective(q *Person) float64 { return h.elective[q.Band] }
 
-// Death returns the hazard of death at home (R6).
-func (h *Hazards) Death(q *Person) float64 { return h.death[q.Band] }
+// Death returns the hazard of death at home, while stable (R6).
+func (h *Hazards) Death(q *Person) float64 {
+	return float64(h.death[q.Band] * (1 - h.deathFrail + float64(h.deathFrail*float64(q.Frailty))))
+}
 
-// DeathInBed returns the hazard of death in a ward bed until fit: a further hazard
+// DeathInBed returns the further hazard of death in a ward bed until fit, which
 // scales with the square root of the hazard by age (R6).
 func (h *Hazards) DeathInBed(q *Person) float64 { return h.inBed[q.Band] }
 

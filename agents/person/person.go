@@ -64,6 +64,19 @@ func (m *Maker) Make(root rng.Root, id uint32, unstable float64) (q Person, isUn
 	return q, dist.Bernoulli(v[3], unstable)
 }
 
+// Like returns a newcomer of the age, sex and deprivation fifth of another person, who is
+// otherwise drawn as anybody.
+func (m *Maker) Like(root rng.Root, id uint32, other *Person, unstable float64) (q Person, isUnstable bool) {
+	u, v := root.Four(agents.DrawPerson, id, 0), root.Four(agents.DrawPerson, id, 1)
+	q = Person{Age: other.Age, Female: other.Female, Band: other.Band, Quintile: other.Quintile}
+	q.Conditions = uint8(dist.Poisson(v[0], m.conditions[q.Band][q.Quintile]))
+	q.Alone = dist.Bernoulli(u[2], m.p.Person.LivesAlone[q.Band])
+	q.Carer = dist.Bernoulli(u[3], m.p.Person.HasCarer[q.Band])
+	q.Frailty = float32(m.frailty.Quantile(v[1]))
+	q.Trust = float32(v[2])
+	return q, dist.Bernoulli(v[3], unstable)
+}
+
 func (m *Maker) resident(u float64, id uint32) agents.Resident {
 	if n := len(m.pop.Residents); n > 0 {
 		return m.pop.Residents[int(id)%n]
