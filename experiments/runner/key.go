@@ -155,6 +155,18 @@ func EvaluationKeys(e *experiments.Experiment) []Key {
 	return keys
 }
 
+// StudyKey names a replication of all arms of an experiment and what is measured in them.
+func StudyKey(e *experiments.Experiment, replication int, measured ...string) Key {
+	d := newDigest()
+	for a := range e.Arms {
+		d.word(parametersHash(e.Arms[a].Parameters))
+	}
+	for _, id := range measured {
+		d.word(id)
+	}
+	return Key{e.Name, replication, resultHash(runHash(e.Run), "study "+d.sum(), replication)}
+}
+
 // resultHash joins both with the number of the replication.
 func resultHash(run, parameters string, replication int) string {
 	d := newDigest()

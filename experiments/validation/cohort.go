@@ -57,16 +57,21 @@ func readmitted(f *evaluation.Files, r *agents.Record, within sim.Duration, of f
 }
 
 // byNeed compares 30-day emergency readmission after stays of adults with a need of the
-// mask, unmet when they left, and without: readmitted and all, twice.
+// mask, unmet when they left, and without, by age band and sex: readmitted and all, with
+// and without, for each stratum in turn.
 func byNeed(f *evaluation.Files, from, end sim.Time, mask uint64) []float64 {
-	var s [4]float64
+	var s [2 * agents.Bands * 4]float64
 	followed(f, from, end, 30*sim.Day, evaluation.Emergency, func(r *agents.Record) {
-		if f.People[r.Person].Age < 18 {
+		q := &f.People[r.Person]
+		if q.Age < 18 {
 			return
 		}
-		at := 2
-		if r.Needs&mask != 0 {
-			at = 0
+		at := 4 * int(q.Band)
+		if q.Female {
+			at += 4 * agents.Bands
+		}
+		if r.Needs&mask == 0 {
+			at += 2
 		}
 		s[at+1]++
 		if readmitted(f, r, 30*sim.Day, evaluation.Emergency) {
@@ -74,6 +79,33 @@ func byNeed(f *evaluation.Files, from, end sim.Time, mask uint64) []float64 {
 		}
 	})
 	return s[:]
+}
+
+// mantelHaenszel is the odds ratio common to strata of byNeed, adjusted for them (Mantel &
+// Haenszel 1959, doi:10.1093/jnci/22.4.719).
+func mantelHaenszel(s []float64) float64 {
+	var above, below float64
+	for i := 0; i < len(s); i += 4 {
+		with, without := s[i+1], s[i+3]
+		if n := with + without; n > 0 {
+			above += s[i] * (without - s[i+2]) / n
+			below += s[i+2] * (with - s[i]) / n
+		}
+	}
+	return above / below
+}
+
+// mantelHaenszelRisk is the risk ratio common to the strata, adjusted for them.
+func mantelHaenszelRisk(s []float64) float64 {
+	var above, below float64
+	for i := 0; i < len(s); i += 4 {
+		with, without := s[i+1], s[i+3]
+		if n := with + without; n > 0 {
+			above += s[i] * without / n
+			below += s[i+2] * with / n
+		}
+	}
+	return above / below
 }
 
 // yearAfter compares emergency admissions in the year after a stay of people of working

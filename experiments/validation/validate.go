@@ -1,0 +1,110 @@
+package validation
+
+import (
+	"context"
+
+	"careteam/experiments"
+	"careteam/experiments/analysis"
+	"careteam/experiments/runner"
+)
+
+// A Finding is a quantity with what was simulated.
+type Finding struct {
+	*Quantity
+	analysis.Estimate
+	Inside bool // the simulated mean lies in the band
+}
+
+// Options say how patterns are simulated. Only Replications and Seed change what comes out.
+type Options struct {
+	Replications int
+	Seed         uint64
+	Jobs         int
+	Progress     func(done, total int)
+	Store        runner.Store[Sums]
+}
+
+// Sums are what one replication of a study measured: the sums of each of its quantities.
+type Sums [][]float64
+
+// A task is one study with what it runs and measures.
+type task struct {
+	study      *study
+	experiment *experiments.Experiment
+	quantities []Quantity
+}
+
+// Validate simulates every pattern that has a published value for a preset, and judges it.
+func Validate(ctx context.Context, preset string, o Options) ([]Finding, error) {
+	tasks, err := tasksOf(preset, studies)
+	if err != nil {
+		return nil, err
+	}
+	return validate(ctx, tasks, o)
+}
+
+// tasksOf returns the studies that a preset has patterns for.
+func tasksOf(preset string, studies []study) (tasks []task, err error) {
+	for i := range studies {
+		s := &studies[i]
+		e, err := s.experiment(preset)
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			continue
+		}
+		quantities := s.quantities(e)
+		for q := range quantities {
+			quantities[q].Study, quantities[q].Preset = s.name, e.Preset
+		}
+		tasks = append(tasks, task{s, e, quantities})
+	}
+	return tasks, nil
+}
+
+func validate(ctx context.Context, tasks []task, o Options) ([]Finding, error) {
+	n := o.Replications
+	var keys []runner.Key
+	for r := range n { // replication by replication, so that work cut short is balanced
+		for _, t := range tasks {
+			keys = append(keys, t.key(o.Seed, r))
+		}
+	}
+	w := runner.Work[Sums]{Keys: keys, Seed: o.Seed, Store: o.Store, Jobs: o.Jobs, Progress: o.Progress, Compute: func(i int) (Sums, error) {
+		t := &tasks[i%len(tasks)]
+		return measure(t.study, t.experiment, t.quantities, o.Seed, i/len(tasks))
+	}}
+	sums, err := w.Do(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var findings []Finding
+	for k := range tasks {
+		for q := range tasks[k].quantities {
+			reps := make([][]float64, n)
+			for r := range reps {
+				reps[r] = sums[r*len(tasks)+k][q]
+			}
+			findings = append(findings, tasks[k].quantities[q].found(reps))
+		}
+	}
+	return findings, nil
+}
+
+// found estimates a quantity from the sums of its replications.
+func (q *Quantity) found(reps [][]float64) Finding {
+	e := analysis.Jackknife(reps, q.value)
+	return Finding{Quantity: q, Estimate: e, Inside: e.Mean >= q.Low && e.Mean <= q.High}
+}
+
+// key names a replication of a task by all that its sums depend on.
+func (t *task) key(seed uint64, replication int) runner.Key {
+	e := *t.experiment
+	e.Run.Seed = seed
+	ids := []string{t.study.name}
+	for i := range t.quantities {
+		ids = append(ids, t.quantities[i].ID)
+	}
+	return runner.StudyKey(&e, replication, ids...)
+}
