@@ -11,6 +11,8 @@ var (
 	shade = rgb(0xEDF0F3) // warm-up, empty figure
 	band  = rgb(0xF6F8F9) // every other row
 	white = rgb(0xFFFFFF)
+
+	accepted = rgb(0xD9E3EC) // what a target or a check accepts
 )
 
 // hue is one way of telling a line from its neighbours: a colour for the mark,
@@ -33,6 +35,10 @@ var hues = [...]hue{
 
 // blue is the colour of a mark that is not the base.
 var blue = hues[0].mark
+
+// alarm is the colour of what the reader must not miss: vermillion, the darker
+// one for words. It never stands without a word or a shape of its own.
+var alarm = hues[1]
 
 // rgb returns the opaque colour 0xRRGGBB.
 func rgb(hex uint32) color.NRGBA {

@@ -5,6 +5,10 @@
 //	Forest   outcomes by scenario, one panel for each outcome
 //	Paired   differences between scenarios under common random numbers
 //	Series   one value a day, with its interval, over real dates
+//	Curve    outcomes over one factor, with their intervals
+//	Bands    simulated against published values, each in its accepted band
+//	Designs  what evaluation designs find, against the true effect
+//	Fit      what a calibration found: distances from targets, posteriors in priors
 //
 // # House style
 //
@@ -14,7 +18,8 @@
 // version. Intervals are printed as numbers beside the marks. Colours are those
 // of Okabe and Ito, and never carry a meaning alone: dash, shape or a printed
 // name always says the same. Lines are labelled where they end; there is no
-// legend.
+// legend. Where many rows share their marks, as in Bands and Fit, a line over
+// the rows names them. What lies far beyond a scale ends in an arrow.
 //
 // A new figure begins with begin, which sets title and subtitle, draws with the
 // methods of Drawing (line, polygon, disc, write), places its data by scale and

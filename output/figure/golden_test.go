@@ -27,6 +27,14 @@ func TestGolden(t *testing.T) {
 		"forest-empty": Forest{Header: Header{Title: "Nothing yet"}}.Draw(),
 		"paired":       samplePaired().Draw(),
 		"series":       sampleSeries().Draw(),
+		"bands":        sampleBands().Draw(),
+		"bands-many":   manyBands().Draw(),
+		"curve":        sampleCurve().Draw(),
+		"curve-many":   manyCurves().Draw(),
+		"designs":      sampleDesigns().Draw(),
+		"designs-many": manyDesigns().Draw(),
+		"fit":          sampleFit().Draw(),
+		"fit-many":     manyFits().Draw(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := d.SVG()

@@ -38,14 +38,27 @@ func (b box) overlaps(c box) bool {
 // mark does.
 func checkLayout(t *testing.T, d *Drawing) {
 	t.Helper()
+	for _, problem := range d.layoutProblems() {
+		t.Error(problem)
+	}
+}
+
+// layoutProblems returns what checkLayout complains about.
+func (d *Drawing) layoutProblems() []string {
+	var out []string
+	complain := func(format string, values ...any) { out = append(out, fmt.Sprintf(format, values...)) }
 	all := d.texts()
+	boxes := make([]box, len(all)) // measuring text takes most of the time
 	for i, a := range all {
-		if b := a.bounds(); b.x0 < 0 || b.y0 < 0 || b.x1 > d.width || b.y1 > d.height {
-			t.Errorf("%q is clipped: %.1f in %.1f × %.1f", a, b, d.width, d.height)
+		boxes[i] = a.bounds()
+	}
+	for i, a := range all {
+		if b := boxes[i]; b.x0 < 0 || b.y0 < 0 || b.x1 > d.width || b.y1 > d.height {
+			complain("%q is clipped: %.1f in %.1f × %.1f", a, b, d.width, d.height)
 		}
-		for _, c := range all[i+1:] {
-			if a.bounds().overlaps(c.bounds()) {
-				t.Errorf("%q covers %q", a, c)
+		for k, c := range all[i+1:] {
+			if boxes[i].overlaps(boxes[i+1+k]) {
+				complain("%q covers %q", a, c)
 			}
 		}
 	}
@@ -56,14 +69,78 @@ func checkLayout(t *testing.T, d *Drawing) {
 		switch m := m.(type) {
 		case disc:
 			if !inside(m.at) {
-				t.Errorf("dot at %v outside of %v × %v", m.at, d.width, d.height)
+				complain("dot at %v outside of %v × %v", m.at, d.width, d.height)
 			}
 		case shape:
 			for _, p := range m.points {
 				if !inside(p) {
-					t.Fatalf("shape at %v outside of %v × %v", p, d.width, d.height)
+					complain("shape at %v outside of %v × %v", p, d.width, d.height)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// crossings returns the texts on which a mark lies that carries a meaning: a
+// dot, a diamond, an arrow or a thick line. Shades and grid lines may.
+func (d *Drawing) crossings() []string {
+	var out []string
+	for _, t := range d.texts() {
+		b := t.bounds()
+		for _, m := range d.marks {
+			if at, ok := markBox(m); ok && b.overlaps(at) {
+				out = append(out, fmt.Sprintf("a mark at %.1f crosses %q at %.1f", at, t, b))
+			}
+		}
+	}
+	return out
+}
+
+// markBox returns the room of a mark that carries a meaning. Only level lines
+// and small shapes fill their room.
+func markBox(m mark) (b box, ok bool) {
+	switch m := m.(type) {
+	case disc:
+		return box{m.at.x, m.at.y, m.at.x, m.at.y}.grown(m.r), true
+	case shape:
+		b = box{m.points[0].x, m.points[0].y, m.points[0].x, m.points[0].y}
+		for _, p := range m.points {
+			b = box{min(b.x0, p.x), min(b.y0, p.y), max(b.x1, p.x), max(b.y1, p.y)}
+		}
+		if m.closed {
+			patch := m.pen.fill == white && m.pen.stroke.A == 0
+			return b, b.x1-b.x0 < 10 && b.y1-b.y0 < 10 && !patch
+		}
+		return b.grown(m.pen.width / 2), m.pen.width > 1.4 && len(m.points) == 2
+	}
+	return b, false
+}
+
+// TestLayoutProblems: the checks find what is wrong.
+func TestLayoutProblems(t *testing.T) {
+	words := func(x, y float64) func(*Drawing) {
+		return func(d *Drawing) { d.write(plain(point{x, y}, face{bodySize, false}, start, ink, "some words")) }
+	}
+	for name, c := range map[string]struct {
+		draw              func(*Drawing)
+		layout, crossings int
+	}{
+		"nothing wrong":          {words(100, 80), 0, 0},
+		"text on text":           {words(22, 21), 1, 0},
+		"text over the edge":     {words(180, 80), 1, 0},
+		"dot over the edge":      {func(d *Drawing) { d.disc(solid(blue), point{201, 50}, 3) }, 1, 0},
+		"shape that is nowhere":  {func(d *Drawing) { d.line(stroked(ink, 1), point{math.NaN(), 5}, point{8, 8}) }, 1, 0},
+		"dot on text":            {func(d *Drawing) { d.disc(solid(blue), point{25, 18}, 3) }, 0, 1},
+		"diamond on text":        {func(d *Drawing) { d.lozenge(hollow(ink), point{25, 18}, 4) }, 0, 1},
+		"bar through text":       {func(d *Drawing) { d.line(stroked(blue, 1.8), point{5, 17}, point{80, 17}) }, 0, 1},
+		"text on shade and grid": {func(d *Drawing) { d.polygon(filled(shade), box{0, 0, 90, 90}.corners()...) }, 0, 0},
+	} {
+		d := &Drawing{width: 200, height: 100}
+		words(20, 20)(d)
+		c.draw(d)
+		if layout, crossings := d.layoutProblems(), d.crossings(); len(layout) != c.layout || len(crossings) != c.crossings {
+			t.Errorf("%s: %q and %q; want %d and %d problems", name, layout, crossings, c.layout, c.crossings)
 		}
 	}
 }
@@ -148,6 +225,88 @@ func (c chance) series() Series {
 	return s
 }
 
+// TestLayoutOfLongFigures: no mark lies on a text, with one row and with thirty.
+func TestLayoutOfLongFigures(t *testing.T) {
+	for _, n := range []int{1, 30} {
+		b, c, g, f := sampleBands(), sampleCurve(), sampleDesigns(), sampleFit()
+		b.Rows, g.Rows, c.Panels = repeated(b.Rows, n), repeated(g.Rows, n), repeated(c.Panels, n)
+		f.Targets, f.Parameters = repeated(f.Targets, n), repeated(f.Parameters, n)
+		for _, d := range []*Drawing{b.Draw(), c.Draw(), g.Draw(), f.Draw(),
+			manyBands().Draw(), manyCurves().Draw(), manyDesigns().Draw(), manyFits().Draw()} {
+			checkLayout(t, d)
+			for _, problem := range d.crossings() {
+				t.Errorf("%d rows, %s: %s", n, d.title, problem)
+			}
+		}
+	}
+}
+
+// limit returns an end of a band: often none.
+func (c chance) limit(size float64) float64 {
+	if c.IntN(4) == 0 {
+		return math.Inf(2*c.IntN(2) - 1)
+	}
+	return c.value(size)
+}
+
+func (c chance) yes() bool { return c.IntN(2) == 0 }
+
+func (c chance) bands() Bands {
+	b := Bands{Header: c.header()}
+	for range c.IntN(13) {
+		size := c.size()
+		b.Rows = append(b.Rows, BandRow{c.name(), c.name(), c.name(), c.IntN(9) - 1, c.value(size),
+			c.limit(size), c.limit(size), c.estimate(size), c.yes(), c.yes()})
+	}
+	return b
+}
+
+func (c chance) curve() Curve {
+	k := Curve{Header: c.header(), XLabel: c.name(), XUnit: c.name(), Base: c.value(1)}
+	size := c.size()
+	for range c.IntN(5) {
+		p := CurvePanel{Title: c.name(), Unit: c.name(), Digits: c.IntN(9) - 1}
+		for range c.IntN(6) {
+			p.Lines = append(p.Lines, CurveLine{c.name(), c.values(12, 1), c.values(12, size), c.values(12, size), c.values(12, size), c.yes()})
+		}
+		k.Panels = append(k.Panels, p)
+	}
+	return k
+}
+
+func (c chance) designs() Designs {
+	g := Designs{Header: c.header(), Unit: c.name(), AxisLabel: c.name(), Digits: c.IntN(9) - 1}
+	size := c.size()
+	for range c.IntN(13) {
+		g.Rows = append(g.Rows, DesignRow{c.name(), c.estimate(size), c.value(size), c.estimate(size), c.estimate(1), c.estimate(1)})
+	}
+	return g
+}
+
+func (c chance) fit() Fit {
+	f := Fit{Header: c.header()}
+	for range c.IntN(7) {
+		size := c.size()
+		f.Targets = append(f.Targets, FitTarget{c.name(), c.name(), c.IntN(9) - 1, c.value(size), c.value(size),
+			c.values(300, size), c.values(300, size)})
+	}
+	for range c.IntN(7) {
+		size := c.size()
+		f.Parameters = append(f.Parameters, FitParameter{c.name(), c.name(), c.value(size), c.value(size),
+			c.values(60, size), c.value(1), c.yes()})
+	}
+	return f
+}
+
+// repeated returns n elements, the given ones over and over.
+func repeated[T any](all []T, n int) []T {
+	var out []T
+	for i := range n {
+		out = append(out, all[i%len(all)])
+	}
+	return out
+}
+
 // TestLayoutOfOddFigures draws figures of chance and checks that all text is
 // within the drawing and no text covers another, whatever the input.
 func TestLayoutOfOddFigures(t *testing.T) {
@@ -157,10 +316,16 @@ func TestLayoutOfOddFigures(t *testing.T) {
 	}
 	for seed := range figures {
 		c := chance{rand.New(rand.NewPCG(uint64(seed), 7))}
-		for kind, d := range []*Drawing{c.forest().Draw(), c.paired().Draw(), c.series().Draw()} {
+		for kind, d := range []*Drawing{c.forest().Draw(), c.paired().Draw(), c.series().Draw(),
+			c.bands().Draw(), c.curve().Draw(), c.designs().Draw(), c.fit().Draw()} {
 			t.Run(fmt.Sprintf("seed=%d/kind=%d", seed, kind), func(t *testing.T) {
 				checkLayout(t, d)
 				checkSVG(t, d)
+				if kind >= 3 { // the others have patches under their numbers
+					for _, problem := range d.crossings() {
+						t.Error(problem)
+					}
+				}
 			})
 		}
 	}
@@ -177,7 +342,10 @@ func TestLayoutOfSamples(t *testing.T) {
 			p.Rows = append(p.Rows, samplePaired().Rows[i%3])
 			s.Lines = append(s.Lines, sampleSeries().Lines[i%3])
 		}
-		for _, d := range []*Drawing{f.Draw(), p.Draw(), s.Draw()} {
+		b, c, g, fit := sampleBands(), sampleCurve(), sampleDesigns(), sampleFit()
+		b.Rows, g.Rows, c.Panels = repeated(b.Rows, n), repeated(g.Rows, n), repeated(c.Panels, n)
+		fit.Targets, fit.Parameters = repeated(fit.Targets, n), repeated(fit.Parameters, 13-n)
+		for _, d := range []*Drawing{f.Draw(), p.Draw(), s.Draw(), b.Draw(), c.Draw(), g.Draw(), fit.Draw()} {
 			checkLayout(t, d)
 			checkSVG(t, d)
 			if d.width < 16/2.54*72 || d.width > 24.1/2.54*72 {

@@ -56,6 +56,36 @@ func rounded(v float64) string {
 	return scientific(v)
 }
 
+// threeDigits writes a value with three significant digits, whole numbers whole.
+func threeDigits(v float64) string {
+	a := math.Abs(v)
+	if a >= 100 || a < 0.001 || !finite(v) {
+		return rounded(v)
+	}
+	return number(v, 2-int(math.Floor(math.Log10(a))))
+}
+
+// short writes a value without zeros at its end: 0.2, not 0.200.
+func short(v float64) string {
+	if math.Trunc(v) == v {
+		return number(v, 0)
+	}
+	s := threeDigits(v)
+	if strings.ContainsAny(s, "e") || !strings.Contains(s, ".") {
+		return s
+	}
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}
+
+// percent writes a share in [0, 1] as a percentage with its interval.
+func percent(share Estimate) string {
+	if !share.known() {
+		return "–"
+	}
+	p := Estimate{100 * share.Mean, 100 * share.Low, 100 * share.High}
+	return number(p.Mean, 0) + " %" + p.interval(0)
+}
+
 // grouped sets commas between the thousands of an unsigned decimal.
 func grouped(s string) string {
 	whole, fraction, _ := strings.Cut(s, ".")

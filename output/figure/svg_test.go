@@ -107,6 +107,14 @@ func TestSVGSaysEverything(t *testing.T) {
 			"no clear difference", "−2.4 (−6.9 to +2.1)"}},
 		"series": {sampleSeries().Draw(), []string{"No social worker", "Usual care", "Embedded in the team", "24 beds", "warm-up, not counted",
 			"patients", "Jan", "2025", "2026"}},
+		"bands": {sampleBands().Draw(), []string{"V6 Readmission", "30-day readmission, England", "14.8 (14.5–15.1) %", "14.4", "13.9", "15.9",
+			"≤ 70", "≥ 20", "outside", "no data", "accepted", "published", "simulated: predicted", "simulated: fitted", "beyond the scale"}},
+		"curve": {sampleCurve().Draw(), []string{"Missed needs", "per 1,000 person-years", "Usual care", "216 (174–258)", "Embedded", "105 (66–144)",
+			"base case 2", "Social workers, per 1,000 patients"}},
+		"designs": {sampleDesigns().Draw(), []string{"Before and after", "true effect −3.0", "mean estimate −2.9, central 95 % −6.1 to +0.4", "true −3.3",
+			"no effect", "bias", "95 % interval", "power", "+4.5 (+4.3 to +4.7)", "36 % (32–40)", "99 % (98–100)", "percentage points"}},
+		"fit": {sampleFit().Draw(), []string{"Targets", "target 14.4 ± 0.5 %", "fitted 14.5 (14.2–14.8)", "(simulated − target) / tolerance", "Parameters",
+			"0.0467 (0.0401–0.0526)", "1/(person·year)", "prior 1–20, log scale", "not identified", "first wave, central 90 %", "prior range"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := said(t, c.d)
@@ -124,7 +132,17 @@ func TestAlt(t *testing.T) {
 		"Admissions (per 1,000 person-years): No social worker 742 (729–755); Usual care 684 (672–696); Embedded in the team 548 (538–558).": sampleForest().Draw(),
 		"Half the working time: −2.4 (−6.9 to +2.1); no clear difference; pairing widens the interval 1.3×.":                                 samplePaired().Draw(),
 		"Capacity: 24 beds.": sampleSeries().Draw(),
-		"no data.":           Series{}.Draw(),
+		"9 of 11 simulated quantities are inside the accepted band.":                                                                         sampleBands().Draw(),
+		"V6 Readmission, of these within 48 hours: simulated 21 (19–23) %, published 20, accepted 15–25, predicted, inside.":                 sampleBands().Draw(),
+		"V9 Need, needs taken up within two weeks: no data, published 30, accepted 20–40.":                                                   sampleBands().Draw(),
+		"V9 Need, needs missed, usual care: simulated 61 (59–63) %, published 55, accepted at most 70, predicted, inside.":                   sampleBands().Draw(),
+		"Embedded: 168.0 (163.0–173.0) at Social workers 0 per 1,000 patients; 139.6":                                                        sampleCurve().Draw(),
+		"Ward and primary care together, with referral of 80 % of the patients: 4.0 (1.0–7.0) at Social workers 1":                           manyCurves().Draw(),
+		"Before and after: true effect −3.0; mean estimate −6.2 (−8.8 to −3.5); bias −3.2 (−3.3 to −3.1); coverage 36 % (32–40); power 99 %": sampleDesigns().Draw(),
+		"Not run: true effect −3.0; mean estimate no data.":                                                                                  manyDesigns().Draw(),
+		"Needs missed: target 55 ± 5 %, fitted 62 (59–64), in the first wave 58 (50–66).":                                                    sampleFit().Draw(),
+		"Decay of the excess: 44.4 (16.4–69.8) day, prior 1–100, log scale, not identified.":                                                 sampleFit().Draw(),
+		"no data.": Series{}.Draw(),
 	} {
 		if !strings.Contains(d.Alt(), want) {
 			t.Errorf("alt text lacks %q:\n%s", want, d.Alt())
@@ -137,6 +155,10 @@ func TestBytesAreTheSame(t *testing.T) {
 		func() *Drawing { return sampleForest().Draw() },
 		func() *Drawing { return samplePaired().Draw() },
 		func() *Drawing { return sampleSeries().Draw() },
+		func() *Drawing { return manyBands().Draw() },
+		func() *Drawing { return manyCurves().Draw() },
+		func() *Drawing { return manyDesigns().Draw() },
+		func() *Drawing { return manyFits().Draw() },
 	} {
 		for _, write := range []func(*Drawing) ([]byte, error){(*Drawing).SVG, (*Drawing).PNG} {
 			a, errA := write(draw())
@@ -164,13 +186,25 @@ func TestFiguresSideBySide(t *testing.T) {
 func TestEmptyFiguresSayNoData(t *testing.T) {
 	nothing := []float64{oddValues[len(oddValues)-2]}
 	for name, d := range map[string]*Drawing{
-		"forest":            Forest{}.Draw(),
-		"forest, no rows":   Forest{Panels: []Panel{{}}}.Draw(),
-		"forest, no values": Forest{Panels: []Panel{{}}, Rows: []Row{{Base: true}}}.Draw(),
-		"paired":            Paired{}.Draw(),
-		"paired, no values": Paired{Rows: []PairedRow{{Differences: nothing, Estimate: missing}}}.Draw(),
-		"series":            Series{}.Draw(),
-		"series, no values": Series{Lines: []Line{{Mean: nothing}}}.Draw(),
+		"forest":             Forest{}.Draw(),
+		"forest, no rows":    Forest{Panels: []Panel{{}}}.Draw(),
+		"forest, no values":  Forest{Panels: []Panel{{}}, Rows: []Row{{Base: true}}}.Draw(),
+		"paired":             Paired{}.Draw(),
+		"paired, no values":  Paired{Rows: []PairedRow{{Differences: nothing, Estimate: missing}}}.Draw(),
+		"series":             Series{}.Draw(),
+		"series, no values":  Series{Lines: []Line{{Mean: nothing}}}.Draw(),
+		"bands":              Bands{}.Draw(),
+		"bands, no values":   Bands{Rows: []BandRow{{Published: nothing[0], Low: nothing[0], High: nothing[0], Estimate: missing}}}.Draw(),
+		"curve":              Curve{}.Draw(),
+		"curve, no lines":    Curve{Panels: []CurvePanel{{}, {}}}.Draw(),
+		"curve, no values":   Curve{Panels: []CurvePanel{{Lines: []CurveLine{{X: nothing, Mean: nothing}, {X: []float64{1}, Mean: nothing}}}}}.Draw(),
+		"curve, one empty":   Curve{Panels: []CurvePanel{{Lines: []CurveLine{{X: []float64{1}, Mean: []float64{1}}}}, {}}}.Draw(),
+		"designs":            Designs{}.Draw(),
+		"designs, no values": Designs{Rows: []DesignRow{{Estimate: missing, Truth: nothing[0], Bias: missing, Coverage: missing, Power: missing}}}.Draw(),
+		"fit":                Fit{}.Draw(),
+		"fit, no targets":    Fit{Parameters: []FitParameter{{High: 1, Draws: []float64{0.5}}}}.Draw(),
+		"fit, no parameters": Fit{Targets: []FitTarget{{Tolerance: 1, Last: []float64{0.5}}}}.Draw(),
+		"fit, no values":     Fit{Targets: []FitTarget{{Tolerance: 1, Last: nothing}}, Parameters: []FitParameter{{High: 1, Draws: nothing}}}.Draw(),
 	} {
 		if !strings.Contains(said(t, d), "no data") {
 			t.Errorf("%s does not say so", name)
@@ -187,7 +221,7 @@ func TestUnfinishedDrawingIsAnError(t *testing.T) {
 	}
 }
 
-// FuzzFigures feeds texts and values to all three figures: none panics, and all
+// FuzzFigures feeds texts and values to all figures: none panics, and all
 // write well-formed XML.
 func FuzzFigures(f *testing.F) {
 	f.Add("Usual care", 684.0, 672.0, 696.0, 24, uint64(1))
@@ -201,6 +235,10 @@ func FuzzFigures(f *testing.F) {
 			Forest{h, []Panel{{s, s, days}}, []Row{{s, true, []Estimate{e}}, {s, false, []Estimate{c.estimate(high)}}}}.Draw(),
 			Paired{h, s, s, s, s, days, []PairedRow{{s, values, e, high}, {s, values, missing, low}}}.Draw(),
 			Series{h, s, c.series().Start, days, []Line{{s, values, values, values}}, mean}.Draw(),
+			Bands{h, []BandRow{{s, s, s, days, mean, low, high, e, true, false}, {s, s, s, days, low, high, mean, c.estimate(low), false, true}}}.Draw(),
+			Curve{h, s, s, []CurvePanel{{s, s, days, []CurveLine{{s, values, values, values, values, true}}}}, low}.Draw(),
+			Designs{h, s, s, days, []DesignRow{{s, e, low, e, e, e}, {s, c.estimate(high), mean, missing, e, e}}}.Draw(),
+			Fit{h, []FitTarget{{s, s, days, mean, low, values, values}}, []FitParameter{{s, s, low, high, values, mean, days%2 == 0}}}.Draw(),
 		} {
 			checkSVG(t, d)
 		}
