@@ -39,7 +39,7 @@ func (p *Parameters) personFields(l *list) {
 	l.bands("person.death_rate", "1/(person·year)", &q.DeathRate, [Bands]float64{0.0003, 0.0008, 0.004, 0.0125, 0.033, 0.1}, 0.00001, 5,
 		"order of the English life tables, from memory, less the deaths that hospital and discharge add", "hazard of death outside hospital")
 	l.add("person.death_in_hospital", "1/(person·year)", &q.DeathInHospital, 1.3, 0, 20, "about 3 % per admission: "+evidence, "hazard of death added in a ward bed at age 65–74; scales with age (R6)")
-	l.add("person.death_after_discharge", "1", &q.DeathAfter, 3, 1, 20, assumed, "ratio on the hazard of death in the 90 days after a discharge")
+	l.add("person.death_after_discharge", "1", &q.DeathAfter, 5, 1, 20, assumed, "ratio on the hazard of death in the 90 days after a discharge")
 	l.add("person.death_frailty_weight", "1", &q.DeathFrailty, 0.7, 0, 1, assumed, "share of the hazard of death that goes with the frailty multiplier Z, as 1 − w + w·Z (R6)")
 	l.add("person.death_unstable_ratio", "1", &q.DeathUnstable, 3, 1, 50, assumed, "ratio on the hazard of death in an unstable episode (R6)")
 	l.add("person.newcomer_share", "probability", &q.Newcomers, 1, 0, 1, assumed, "leavers after whom somebody of the same age, sex and fifth comes the next morning (R1)")
@@ -64,6 +64,7 @@ func (p *Parameters) clockFields(l *list) {
 	l.add("acute.early_day", "day", &a.EarlyDays, 3, 0.5, 60, "two time constants (R2)", "its time constant")
 	l.add("acute.late_ratio", "1", &a.LateRatio, 2.2, 0, 200, fitted, "excess just after discharge that decays slowly")
 	l.add("acute.late_day", "day", &a.LateDays, 15, 0.5, 365, "two time constants (R2)", "its time constant")
+	l.add("acute.excess_flatness", "1", &a.ExcessFlatness, 0.5, 0, 1, fitted, "how little the excess after discharge follows a person's own hazard h: it scales with (0.5 a year / h) to this power; 0: in proportion, 1: the same for all (R2)")
 	l.add("acute.direct_share", "probability", &a.DirectShare, 0.15, 0, 1, "0.192 of ED visits end in admission against 0.244 admissions a visit: NHS England 2018/19, 2023/24", "admitted without passing the ED")
 	l.bands("acute.same_day_share", "probability", &a.SameDayShare, [Bands]float64{0.62, 0.52, 0.46, 0.40, 0.33, 0.28}, 0, 1,
 		"45 % same day in all: NHS England 2023/24 with Health Foundation 2023; by age assumed", "emergency admissions that end the same day")
@@ -132,8 +133,8 @@ func (p *Parameters) hospitalFields(l *list) {
 	l.add("discharge.prepare_carer_caseworker_share", "probability", &d.PrepareByCaseworker, 0.8, 0, 1, assumed, "carer prepared where a caseworker holds the case (R19)")
 	l.add("discharge.medicines_share", "probability", &d.MedicinesShare, 0.75, 0, 1, assumed, "medicines right at discharge (R19)")
 	l.add("discharge.handover_share", "probability", &d.HandoverShare, 0.5, 0, 1, assumed, "information handed over in time (R19)")
-	l.add("discharge.quality_effect", "1", &d.QualityEffect, 0.6, 0, 1, "assumed; transitional care 0.82 (0.73–0.91): Leppin et al. 2014, doi:10.1001/jamainternmed.2014.1608", "how far quality scales the excess after discharge: 1 + effect × (mean − quality); 0 switches it off (R19)")
-	l.add("discharge.quality_mean", "1", &d.QualityMean, 0.6, 0, 1, fitted, "quality at which the excess is as published")
+	l.add("discharge.quality_effect", "1", &d.QualityEffect, 2, 0, 3, "assumed; transitional care 0.82 (0.73–0.91): Leppin et al. 2014, doi:10.1001/jamainternmed.2014.1608", "how far quality scales the excess after discharge: 1 + effect × (mean − quality); 0 switches it off (R19)")
+	l.add("discharge.quality_mean", "1", &d.QualityMean, 0.75, 0, 1, fitted, "quality at which the excess is as published")
 	l.add("discharge.interim_day", "day", &d.InterimDays, 21, 1, 365, assumed, "mean time until an interim place is found where no care package starts")
 	const toAssess = "at most 4 % and 1 % of discharges at 65 and over: DHSC, hospital discharge guidance, after Bolton; of complex patients by age: assumed"
 	l.bands("discharge.pathway_2_share", "probability", &d.Pathway2, [Bands]float64{0, 0.02, 0.055, 0.10, 0.12, 0.13}, 0, 1, toAssess, "complex patients who need a rehabilitation bed (R18)")

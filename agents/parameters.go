@@ -42,6 +42,7 @@ type AcuteParameters struct {
 	UnstableOnset, UnstableDays, UnstableMul float64
 	EarlyRatio, EarlyDays                    float64
 	LateRatio, LateDays                      float64
+	ExcessFlatness                           float64
 	DirectShare                              float64
 	SameDayShare                             [Bands]float64
 	NeedEffect                               float64

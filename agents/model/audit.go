@@ -179,8 +179,8 @@ func (m *model) auditTransitions() {
 		if k.timer != 0 && (k.worker < 0 || m.list.At(k.timer).Sub(t.at) > followed) {
 			m.broken("a contact after discharge is planned within the follow-up [day]", m.list.At(k.timer).Sub(t.at).Days(), m.p.Transitional.FollowDays)
 		}
-		if r := &m.people[k.person]; r.discharged == t.at && r.excess != float32(m.excessScale(t.parts)) {
-			m.broken("excess hazard after discharge = that of its parts", float64(r.excess), m.excessScale(t.parts))
+		if r := &m.people[k.person]; r.discharged == t.at && r.excess != float32(float64(t.height*m.excessScale(t.parts))) {
+			m.broken("excess hazard after discharge = that of its parts", float64(r.excess), float64(t.height*m.excessScale(t.parts)))
 		}
 	}
 }

@@ -219,9 +219,9 @@ func (m *model) discharge(s int32) {
 		m.freeBed(s)
 		k = &m.stays[s]
 	}
-	ordinal, elective, complex := k.ordinal, k.elective, k.complex
+	ordinal, elective, complex, height := k.ordinal, k.elective, k.complex, m.excessHeight(id)
 	if !elective {
-		m.changeExcess(id, m.now(), m.excessScale(parts))
+		m.changeExcess(id, m.now(), float64(height*m.excessScale(parts)))
 		m.dischargedAlive(r)
 		m.schedule(m.now().Add(excessDays*sim.Day), sim.Normal, evRecovered, id, 0)
 	}
@@ -234,7 +234,7 @@ func (m *model) discharge(s int32) {
 		m.needsAfterDischarge(id, ordinal)
 		if !elective {
 			m.enrolAtDischarge(id)
-			m.goesHome(id, ordinal, complex, parts)
+			m.goesHome(id, ordinal, complex, parts, height)
 		}
 	}
 }
@@ -268,6 +268,23 @@ type parts struct {
 // quality is the mean of the parts, in [0, 1].
 func (p parts) quality() float64 {
 	return (p.planned + count(p.informed) + count(p.medicines) + count(p.prepared)) / 4
+}
+
+// usualHazard is the hazard of acute illness at which the excess after a discharge has the
+// height of early_ratio and late_ratio [1/year]: about that of those who are discharged.
+const usualHazard = 0.5
+
+// excessHeight is how high the excess after a discharge is relative to a person's own
+// hazard: less than in proportion to it, since what goes wrong after a stay is only in part
+// what made the person ill (R2).
+func (m *model) excessHeight(id uint32) float64 {
+	flat := m.p.Acute.ExcessFlatness
+	if flat == 0 {
+		return 1
+	}
+	r := &m.people[id]
+	acute, _, _ := m.unmetRatios(r)
+	return sim.Pow(usualHazard/max(1e-6, float64(m.hazards.Acute(&r.Person)*m.stability(r)*acute)), flat)
 }
 
 // excessScale is how a discharge scales the excess hazard after it.

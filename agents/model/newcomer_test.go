@@ -12,6 +12,7 @@ import (
 func init() {
 	mechanisms = append(mechanisms, mechanism{name: "R1 newcomers, R6 death by frailty", off: func(p *agents.Parameters) {
 		p.Person.Newcomers, p.Person.DeathFrailty, p.Person.DeathUnstable = 0, 0, 1
+		p.Acute.ExcessFlatness = 0
 	}})
 }
 

@@ -17,6 +17,7 @@ type transition struct {
 	contacts uint32
 	counted  bool // among the eligible of the measured period
 	parts    parts
+	height   float64 // of the excess after this discharge
 }
 
 // transitionOf returns the transition of a case, nil if it is another case.
@@ -30,7 +31,7 @@ func (m *model) transitionOf(k *casefile) *transition {
 // goesHome offers transitional care to a patient who has just been discharged, where a
 // post calls for it: by the first profession with room. A person with another caseworker in
 // the community keeps that one.
-func (m *model) goesHome(id, stay uint32, complex bool, p parts) {
+func (m *model) goesHome(id, stay uint32, complex bool, p parts, height float64) {
 	if m.barred(id, agents.Transitional) {
 		return
 	}
@@ -43,7 +44,7 @@ func (m *model) goesHome(id, stay uint32, complex bool, p parts) {
 	if len(called) == 0 {
 		return
 	}
-	t := transition{at: m.now(), stay: stay, parts: p}
+	t := transition{at: m.now(), stay: stay, parts: p, height: height}
 	t.counted = m.measured() && m.now().Add(sim.Of(m.p.Transitional.CallDays, sim.Day)) <= m.end
 	m.count.eligible += one(t.counted)
 	if c := m.people[id].cases[communityCase]; c >= 0 && m.cases[c].transition > 0 {
@@ -119,7 +120,7 @@ func (m *model) putRight(k *casefile) {
 	t.parts.prepared = t.parts.prepared || dist.Bernoulli(u[2], share)
 	t.parts.planned = max(t.parts.planned, m.plannedShare(r))
 	if t.parts != was {
-		m.changeExcess(k.person, t.at, m.excessScale(t.parts))
+		m.changeExcess(k.person, t.at, float64(t.height*m.excessScale(t.parts)))
 		m.plan(k.person)
 	}
 }

@@ -15,8 +15,12 @@ import (
 // A Trial is one replication, judged by every design, with what was enrolled.
 type Trial struct {
 	Enrolled, Offered, TookPart int
+	Arms                        [2]Arm    // not offered the programme, and offered it
 	Verdicts                    []Verdict // in the order of the evaluation's designs
 }
+
+// An Arm is a group of the enrolled, with its measure before and after enrolment.
+type Arm struct{ Before, After float64 }
 
 // Options say how an evaluation is carried out, never what it gives.
 type Options struct {
@@ -64,8 +68,24 @@ func (t *trial) judged() (Trial, error) {
 	if result.TookPart == 0 {
 		return Trial{}, ErrNobody
 	}
+	result.Arms = t.arms()
 	for _, d := range t.Designs {
 		result.Verdicts = append(result.Verdicts, t.judge(d))
 	}
 	return result, nil
+}
+
+// arms measures those not offered and those offered the programme.
+func (t *trial) arms() (arms [2]Arm) {
+	var before, after [2]group
+	for i := range t.with.Enrolments {
+		e := &t.with.Enrolments[i]
+		arm := int(count(e.Offered))
+		before[arm].add(t.before(t.with, e.Person, e.At))
+		after[arm].add(t.after(t.with, e.Person, e.At))
+	}
+	for a := range arms {
+		arms[a] = Arm{before[a].ratio(), after[a].ratio()}
+	}
+	return arms
 }

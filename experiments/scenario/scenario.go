@@ -13,7 +13,7 @@ import (
 	"careteam/experiments"
 )
 
-//go:embed presets/*.yaml scenarios/*.yaml experiments/*.yaml examples/* template.yaml
+//go:embed presets/*.yaml scenarios/*.yaml experiments/*.yaml calibrations/* examples/* template.yaml
 var embedded embed.FS
 
 // The shipped files in the order they are listed; usual is what a scenario

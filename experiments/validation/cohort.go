@@ -57,18 +57,19 @@ func readmitted(f *evaluation.Files, r *agents.Record, within sim.Duration, of f
 }
 
 // byNeed compares 30-day emergency readmission after stays of adults with a need of the
-// mask, unmet when they left, and without, by age band and sex: readmitted and all, with
-// and without, for each stratum in turn.
+// mask, unmet when they left, and without, by deprivation fifth, age band and sex:
+// readmitted and all, with and without, for each stratum in turn.
 func byNeed(f *evaluation.Files, from, end sim.Time, mask uint64) []float64 {
-	var s [2 * agents.Bands * 4]float64
+	var s [agents.Quintiles * agents.Bands * 2 * 4]float64
 	followed(f, from, end, 30*sim.Day, evaluation.Emergency, func(r *agents.Record) {
 		q := &f.People[r.Person]
 		if q.Age < 18 {
 			return
 		}
-		at := 4 * int(q.Band)
+		at := int(q.Quintile)*agents.Bands + int(q.Band)
+		at = 8 * at
 		if q.Female {
-			at += 4 * agents.Bands
+			at += 4
 		}
 		if r.Needs&mask == 0 {
 			at += 2

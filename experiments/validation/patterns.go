@@ -206,6 +206,7 @@ var activity = study{name: "activity", experiment: at(england, func() (*experime
 func englandActivity(*experiments.Experiment) []Quantity {
 	list := named("V6", 1, "NHS England Digital, Compendium: emergency readmissions within 30 days", []Quantity{
 		outcome(around(Quantity{ID: "V6_readmission", Name: "30-day readmission, England", Unit: "%", Published: 14.4, Fitted: true}, 1), "readmission_30d_share", 100),
+		outcome(around(Quantity{ID: "V6_within_48h", Name: "Of these within 48 hours", Unit: "%", Published: 21.6, Fitted: true, Source: "Healthwatch England 2017, 84 trusts; tolerance ours"}, 3), "readmission_within_48h_share", 100),
 	})
 	list = append(list, named("V7", 1, nhs, []Quantity{
 		outcome(within(Quantity{ID: "V7_ed_visits", Name: "ED visits", Unit: "per 1,000 a year", Published: 456, Fitted: true}, 0.05), "ed_visits_per_1000py", 1),
@@ -335,12 +336,21 @@ var associations = study{name: "associations", experiment: at(england, func() (*
 		after := func(needs ...string) func(*observed) []float64 {
 			return func(o *observed) []float64 { return byNeed(o.files[0], from, end, o.need(needs...)) }
 		}
+		anyNeed := func(o *observed) []float64 {
+			var names []string
+			for k := range o.parameters.Needs {
+				if kind := &o.parameters.Needs[k]; kind.Psychosocial() {
+					names = append(names, kind.Name)
+				}
+			}
+			return after(names...)(o)
+		}
 		list := named("V13", 2, passive, []Quantity{
 			{ID: "V13_homelessness", Name: "Homelessness and admissions in the year after a stay", Published: 2.49, Low: 2.29, High: 2.70, Source: "Lewer et al. 2021, doi:10.1136/jech-2020-215204",
 				value: ratioOfRatios, sums: func(o *observed) []float64 { return yearAfter(o.files[0], from, end, o.need("homelessness")) }},
 			{ID: "V13_depression", Name: "Depression and 30-day readmission", Published: 1.73, Low: 1.16, High: 2.58, Source: "Pederson et al. 2016, doi:10.1002/jhm.2547",
 				value: mantelHaenszelRisk, sums: after("common_mental_health")},
-			{ID: "V13_any_social", Name: "Any social need and 30-day readmission", Published: 1.68, Low: 1.51, High: 1.86, sums: after("financial_hardship", "food_insecurity", "housing_insecurity", "homelessness", "transport")},
+			{ID: "V13_any_need", Name: "Any psychosocial need and 30-day readmission", Published: 1.68, Low: 1.51, High: 1.86, sums: anyNeed},
 			{ID: "V13_financial", Name: "Financial hardship and 30-day readmission", Published: 1.19, Low: 1.07, High: 1.33, sums: after("financial_hardship")},
 			{ID: "V13_food", Name: "Food insecurity and 30-day readmission", Published: 1.32, Low: 1.17, High: 1.48, sums: after("food_insecurity")},
 			{ID: "V13_housing", Name: "Housing insecurity and 30-day readmission", Published: 1.31, Low: 1.09, High: 1.57, sums: after("housing_insecurity", "homelessness")},
