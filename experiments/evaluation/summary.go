@@ -85,3 +85,14 @@ func central(x []float64) (low, high float64) {
 	}
 	return at(0.025), at(0.975)
 }
+
+// MeanArm is an arm's measure before and after enrolment, mean over trials: of those not
+// offered the programme, 0, or offered it, 1.
+func MeanArm(trials []Trial, arm int) Arm {
+	var a Arm
+	for i := range trials {
+		a.Before += trials[i].Arms[arm].Before / float64(len(trials))
+		a.After += trials[i].Arms[arm].After / float64(len(trials))
+	}
+	return a
+}

@@ -97,12 +97,8 @@ func armsGrid(e *experiments.Experiment, trials []evaluation.Trial, m Measured) 
 	g := &Grid{Columns: []Column{{Wrap: 30}, {Right: true}, {Right: true}, {Right: true}}}
 	g.Add("", fmt.Sprintf("%d days before", e.Evaluation.LookBackDays), fmt.Sprintf("%d days after", e.Evaluation.FollowDays), "change")
 	for arm, name := range []string{"Not offered the programme", "Offered it"} {
-		var before, after []float64
-		for i := range trials {
-			before, after = append(before, trials[i].Arms[arm].Before), append(after, trials[i].Arms[arm].After)
-		}
-		b, a := analysis.Mean(before), analysis.Mean(after)
-		g.Add(name, m.number(b), m.number(a), m.signed(a-b))
+		a := evaluation.MeanArm(trials, arm)
+		g.Add(name, m.number(a.Before), m.number(a.After), m.signed(a.After-a.Before))
 	}
 	return g
 }

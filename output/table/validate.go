@@ -1,0 +1,92 @@
+package table
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"careteam/experiments/validation"
+	"careteam/output"
+)
+
+// Validation returns every published quantity with its band, what was simulated, and
+// whether that lies inside.
+func Validation(findings []validation.Finding, replications int, seed uint64, s Style) string {
+	g := Grid{Columns: []Column{{}, {Wrap: 34}, {Right: true}, {Right: true}, {Right: true}, {}, {}}}
+	g.Add("", "quantity", "published", "band", "simulated", "", "")
+	inside, pattern := 0, ""
+	for _, f := range findings {
+		name := ""
+		if f.Pattern != pattern {
+			name, pattern = f.Pattern, f.Pattern
+		}
+		verdict := "outside"
+		if f.Inside {
+			verdict = "inside"
+			inside++
+		}
+		kind := "predicted"
+		if f.Fitted {
+			kind = "fitted"
+		}
+		g.Add(name, f.Name+unitOf(f.Unit), value(f.Published, f.Digits), band(f.Quantity), simulated(f), verdict, kind)
+	}
+	head := fmt.Sprintf("%d of %d published quantities inside their bands", inside, len(findings))
+	parts := []string{s.heading(head), s.Paragraph(fmt.Sprintf("%s; simulated mean with 95 %% interval over replications; seed %d.", plural(replications, "replication"), seed), ""), g.String(s), outsiders(findings, s)}
+	return s.Text(strings.Join(parts, "\n"))
+}
+
+func unitOf(unit string) string {
+	if unit == "1" || unit == "" {
+		return ""
+	}
+	return ", " + unit
+}
+
+func value(x float64, digits int) string {
+	if math.IsNaN(x) {
+		return ""
+	}
+	return output.Number(x, digits)
+}
+
+func band(q *validation.Quantity) string {
+	low, high := output.Number(q.Low, q.Digits), output.Number(q.High, q.Digits)
+	switch {
+	case math.IsInf(q.High, 1):
+		return "above " + low
+	case q.Low == q.High:
+		return low
+	}
+	return low + " to " + high
+}
+
+func simulated(f validation.Finding) string {
+	text := output.Number(f.Mean, f.Digits)
+	if !math.IsNaN(f.Estimate.Low) {
+		text += " (" + output.Number(f.Estimate.Low, f.Digits) + "–" + output.Number(f.Estimate.High, f.Digits) + ")"
+	}
+	return text
+}
+
+// outsiders names what lies outside, and whether chance could explain it.
+func outsiders(findings []validation.Finding, s Style) string {
+	var certain, chance []string
+	for _, f := range findings {
+		switch {
+		case f.Inside:
+		case f.Estimate.High < f.Quantity.Low || f.Estimate.Low > f.Quantity.High:
+			certain = append(certain, f.ID)
+		default:
+			chance = append(chance, f.ID)
+		}
+	}
+	text := ""
+	if len(certain) > 0 {
+		text += s.Paragraph("Outside beyond chance: "+strings.Join(certain, ", ")+".", "  ")
+	}
+	if len(chance) > 0 {
+		text += s.Paragraph("Outside, but the interval reaches the band: "+strings.Join(chance, ", ")+".", "  ")
+	}
+	return text + s.Paragraph("Fitted quantities were used in calibration; the others are predictions. Bands are as published and are not widened.", "")
+}
