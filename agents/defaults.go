@@ -111,7 +111,7 @@ func (p *Parameters) hospitalFields(l *list) {
 	h := &p.Hospital
 	l.add("hospital.beds", "bed/100,000 residents", &h.Beds, 174.4, 0, 2000, "100,586 general and acute beds for 57.7 million: NHS England UEC SitRep 2023/24", "beds for emergency and planned overnight stays (R17)")
 	l.add("hospital.occupancy", "share of beds", &h.Occupancy, 0.931, 0.1, 1, "93.1 %: NHS England UEC SitRep 2023/24", "occupancy that the beds were planned for; sizes the reserve of a hospital for fewer than 50,000 residents")
-	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.7, 5.4, 7.4, 9.0, 10.5, 11.7}, 0.2, 200,
+	l.bands("hospital.stay_day", "day", &h.StayDays, [Bands]float64{3.85, 5.6, 7.7, 9.4, 10.9, 12.2}, 0.2, 200,
 		"9.1 days overnight, 12.5 at 85 and over: Health Foundation 2023; less delay, by age assumed", "mean clinical stay of an overnight emergency admission")
 	l.add("hospital.stay_sd_ratio", "1", &h.StaySDRatio, 1.1, 0.1, 5, assumed, "standard deviation of the clinical stay over its mean")
 	l.add("hospital.same_day_hour", "hour", &h.SameDayHours, 7, 1, 24, assumed, "mean time in same-day emergency care")

@@ -26,6 +26,16 @@ type rowField[T any] struct {
 	value               func(*T) *float64
 }
 
+// Number returns the number at a path, which must be one.
+func (p *Parameters) Number(path string) float64 {
+	for _, f := range p.Fields() {
+		if f.Path == path {
+			return *f.Value
+		}
+	}
+	panic("agents: no number at " + path)
+}
+
 // Fields lists every number of p in reading order.
 func (p *Parameters) Fields() []Field {
 	l := list{}

@@ -116,6 +116,7 @@ func outcomes() []Outcome {
 	}
 	o = append(o,
 		Outcome{"holistic_health_mean", "Holistic health", "index 0–1", "Time-weighted mean over people of the mean of biological, psychological and social health.", More, 1},
+		Outcome{"holistic_health_per_1000_gbp", "Holistic health for the money", "year of full health per 1000 GBP", "Holistic health lived, in years of full health, over all costs of care, prices of 2024/25 (Hookey's return on spending).", More, 1000},
 		Outcome{"qalys_per_1000py", "QALYs", per1000, "Quality-adjusted life years over person-years.", More, 1000},
 		Outcome{"deaths_per_1000py", "Deaths", per1000, "Deaths over person-years.", Less, 1000},
 		Outcome{"cost_gbp_per_person_year", "Cost", "GBP per person-year", "All costs of care over person-years, prices of 2024/25.", Less, 1},

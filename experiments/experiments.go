@@ -17,6 +17,7 @@ type Run struct {
 	Replications   int
 	Seed           uint64
 	Trial          *agents.Trial // an evaluation inside the run; nil: none
+	Draws          *Draws        // parameters that differ between replications; nil: none
 }
 
 // Setup returns what one replication needs.
@@ -47,6 +48,7 @@ type Experiment struct {
 	Evaluation            *Evaluation // how an evaluator would judge it; nil: not asked
 	Expected              []Expectation
 	Reading               string // how to read the result, whatever it is
+	Curve                 string // path of the number whose doses the arms are; "": they are none
 }
 
 // Results are the outcomes of all replications of all arms, in plan order:

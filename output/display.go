@@ -27,7 +27,7 @@ func DisplayOf(o *agents.Outcome) Display {
 	switch {
 	case strings.HasPrefix(o.ID, "net_monetary_benefit"):
 		d.Digits = 0
-	case strings.HasPrefix(o.Unit, "index"):
+	case strings.HasPrefix(o.Unit, "index"), o.ID == "holistic_health_per_1000_gbp":
 		d.Digits = 4
 	case o.Unit == "day", o.Unit == "hour":
 		d.Unit, d.Digits = o.Unit+"s", 2

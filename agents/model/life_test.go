@@ -23,7 +23,7 @@ func TestFollowingChangesNothing(t *testing.T) {
 	for name, p := range arms(t) {
 		set(t, p, 0.05, "person.move_rate")
 		set(t, p, 0, "person.newcomer_share") // whose lives nobody hears
-		set(t, p, 150, "hospital.beds") // too few, so that patients wait and stays are put off
+		set(t, p, 150, "hospital.beds")       // too few, so that patients wait and stays are put off
 		set(t, p, 0.05, "elective.rate", "acute.rate")
 		set(t, p, 0.5, "elective.wait_hour")
 		s, root := setup(1500, 0, 330), rng.Root{Seed: 7}

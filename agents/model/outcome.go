@@ -212,6 +212,7 @@ func (m *model) valueOutcomes(o *outcomes, personYears float64) {
 	o.set("holistic_health_mean", float64(m.health.holistic.Area(m.end)*sim.Day.Years()), personYears)
 	o.set("qalys_per_1000py", qalys, personYears)
 	o.set("cost_gbp_per_person_year", total, personYears)
+	o.set("holistic_health_per_1000_gbp", float64(m.health.holistic.Area(m.end)*sim.Day.Years()), total)
 	o.set("net_monetary_benefit_gbp_per_person_year", float64(qalys*m.p.Cost.QALY)-total, personYears)
 }
 

@@ -39,7 +39,7 @@ ways of working together on the same people, with intervals.`,
 		}
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
-	add("simulate", runCommand(), compareCommand())
+	add("simulate", runCommand(), compareCommand(), calibrateCommand(), validateCommand())
 	add("look", explainCommand())
 	add("other", versionCommand())
 	cobra.EnableCommandSorting = false

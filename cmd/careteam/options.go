@@ -2,6 +2,8 @@ package main
 
 import (
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -10,7 +12,8 @@ import (
 	"careteam/experiments/scenario"
 )
 
-// options are the flags that run and compare share.
+// options are the flags that commands share: those that simulate scenarios have all of
+// them, studies of the model itself some.
 type options struct {
 	preset     string
 	population []string
@@ -21,6 +24,7 @@ type options struct {
 	days, warmUp int
 	start        string
 	census       string
+	draws        string
 	jobs, places int
 	by           []string // groupings; run has them
 	aims         bool
@@ -43,33 +47,58 @@ const (
 
 // addOptions gives a command the flags to say what is run and how.
 func addOptions(c *cobra.Command) *options {
-	o := &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
-	f := c.Flags()
-	f.SortFlags = false
+	o := newOptions(c)
+	f := o.flags
 	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
 	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
 	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
 	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
-	in(f, "Model", "preset", "population", "places", "set")
-	f.VarP(whole{&o.replications, 1, mostReplications}, "replications", "n", "`N` replications")
-	f.Var(seed{&o.seed}, "seed", "`N` that all random numbers follow from")
+	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication")
+	in(f, "Model", "preset", "population", "places", "set", "draws")
+	o.repeated()
 	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
 	f.Var(span{&o.warmUp, 0, mostDays}, "warm-up", "`TIME` simulated before it, not counted")
-	f.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers; never changes a result")
 	f.Var(choice{&o.start, scenario.Starts}, "start", "`STATE` of the beds at the start: empty or stationary")
 	f.StringVar(&o.census, "census", "", "`FILE`: a CSV of who is where at the start")
-	in(f, "Runs", "replications", "seed", "years", "warm-up", "start", "census", "jobs")
-	f.StringVar(&o.out, "out", "", "`FOLDER` for tables, figures and finished replications")
-	f.VarP(choice{&o.format, []string{"table", "json", "csv", "md"}}, "format", "o", "`FORMAT`: table, json, csv or md")
+	in(f, "Runs", "years", "warm-up", "start", "census")
+	o.workers()
+	o.printed("table", "json", "csv", "md")
 	f.BoolVar(&o.aims, "aims", false, "the quadruple aim as one table: experience, health, cost, staff")
+	in(f, "Output", "aims")
+	completeOptions(c)
+	return o
+}
+
+func newOptions(c *cobra.Command) *options {
+	c.Flags().SortFlags = false
+	return &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
+}
+
+// repeated gives a command the flags for how often, and from which seed.
+func (o *options) repeated() {
+	o.flags.VarP(whole{&o.replications, 1, mostReplications}, "replications", "n", "`N` replications")
+	o.flags.Var(seed{&o.seed}, "seed", "`N` that all random numbers follow from")
+	in(o.flags, "Runs", "replications", "seed")
+}
+
+// workers gives a command the number of them.
+func (o *options) workers() {
+	o.flags.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers; never changes a result")
+	in(o.flags, "Runs", "jobs")
+}
+
+// printed gives a command the flags for what is printed and kept.
+func (o *options) printed(formats ...string) {
+	f := o.flags
+	f.StringVar(&o.out, "out", "", "`FOLDER` for tables, figures and finished work")
+	last := len(formats) - 1
+	f.VarP(choice{&o.format, formats}, "format", "o", "`FORMAT`: "+strings.Join(formats[:last], ", ")+" or "+formats[last])
 	f.BoolVar(&o.json, "json", false, "the same as -o json")
-	in(f, "Output", "out", "format", "aims", "json")
+	in(f, "Output", "out", "format", "json")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "nothing but results and errors")
 	f.Var(choice{&o.progress, []string{"auto", "bar", "plain", "json", "none"}}, "progress", "`HOW`: auto, bar, plain, json or none")
 	f.Var(choice{&o.color, []string{"auto", "always", "never"}}, "color", "`WHEN` headings are bold: auto, always or never")
 	in(f, "Terminal", "quiet", "progress", "color")
-	completeOptions(c)
-	return o
 }
 
 // completeOptions offers names where a shell completes a flag.
@@ -83,6 +112,7 @@ func completeOptions(c *cobra.Command) {
 		}
 	}
 	offer("preset", func() []string { presets, _ := names(); return presets })
+	offer("draws", scenario.Calibrations)
 	offer("format", func() []string { return []string{"table", "json", "csv", "md"} })
 	offer("progress", func() []string { return []string{"auto", "bar", "plain", "json", "none"} })
 	offer("color", func() []string { return []string{"auto", "always", "never"} })
@@ -111,10 +141,18 @@ func names() (presets, scenarios []string) {
 	return presets, scenarios
 }
 
-// completeNames offers presets and scenarios where a shell completes a name.
+// library lists the shipped experiments.
+func library() (list []string) {
+	for _, i := range scenario.Experiments() {
+		list = append(list, i.Name)
+	}
+	return list
+}
+
+// completeNames offers presets, scenarios and experiments where a shell completes a name.
 func completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	presets, scenarios := names()
-	return append(scenarios, presets...), cobra.ShellCompDirectiveDefault
+	return slices.Concat(scenarios, presets, library()), cobra.ShellCompDirectiveDefault
 }
 
 // resolveFormat settles --format and --json.

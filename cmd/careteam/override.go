@@ -45,6 +45,11 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 		}
 		e.Run.CensusFile = o.census
 	}
+	if given("draws") {
+		if e.Run.Draws, err = scenario.Draws(o.draws, e.Arms[0].Parameters); err != nil {
+			return changed, err
+		}
+	}
 	if given("set") {
 		err = o.assign(e)
 	}

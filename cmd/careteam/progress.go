@@ -25,6 +25,7 @@ func (o *options) progressMode(stderr io.Writer) string {
 type meter struct {
 	w       io.Writer
 	mode    string
+	what    string // is counted, in the plural
 	every   time.Duration
 	started time.Time
 	last    time.Time
@@ -33,8 +34,8 @@ type meter struct {
 	drawn   bool
 }
 
-func newMeter(w io.Writer, mode string) *meter {
-	m := &meter{w: w, mode: mode, now: time.Now, utf8: isUTF8()}
+func newMeter(w io.Writer, mode, what string) *meter {
+	m := &meter{w: w, mode: mode, what: what, now: time.Now, utf8: isUTF8()}
 	switch mode {
 	case "bar":
 		m.every = 100 * time.Millisecond
@@ -48,7 +49,7 @@ func newMeter(w io.Writer, mode string) *meter {
 	return m
 }
 
-// update shows that done of total replications are finished.
+// update shows that done of total are finished.
 func (m *meter) update(done, total int) {
 	now := m.now()
 	if m.mode == "none" || now.Sub(m.last) < m.every && !(done == total && m.mode == "json") {
@@ -60,9 +61,9 @@ func (m *meter) update(done, total int) {
 	switch m.mode {
 	case "bar":
 		m.drawn = true
-		fmt.Fprintf(m.w, "\r%s %3d%%  %d of %d replications  %s left \x1b[K", m.bar(done, total), 100*done/total, done, total, seconds(left))
+		fmt.Fprintf(m.w, "\r%s %3d%%  %d of %d %s  %s left \x1b[K", m.bar(done, total), 100*done/total, done, total, m.what, seconds(left))
 	case "plain":
-		fmt.Fprintf(m.w, "%d of %d replications, %s left\n", done, total, seconds(left))
+		fmt.Fprintf(m.w, "%d of %d %s, %s left\n", done, total, m.what, seconds(left))
 	case "json":
 		fmt.Fprintf(m.w, "{\"done\":%d,\"total\":%d,\"elapsed_s\":%.1f,\"eta_s\":%.0f}\n", done, total, elapsed.Seconds(), left.Seconds())
 	}

@@ -10,7 +10,7 @@ import (
 func drive(mode string, utf8 bool, step time.Duration) string {
 	var b strings.Builder
 	now := time.Unix(0, 0)
-	m := newMeter(&b, mode)
+	m := newMeter(&b, mode, "replications")
 	m.utf8, m.now = utf8, func() time.Time { return now }
 	m.started, m.last = now, now
 	for i := range 10 {

@@ -35,15 +35,37 @@ func (o *options) question(args []string) (question, error) {
 	if err != nil {
 		return question{}, err
 	}
+	if err := evaluable(q.experiment); err != nil {
+		return question{}, err
+	}
 	if changed || q.experiment.Run.PopulationFile != "" || q.experiment.Run.CensusFile != "" {
 		q.given = nil
 	}
 	return q, nil
 }
 
+// evaluable refuses flags that leave an evaluation no time to follow people up.
+func evaluable(e *experiments.Experiment) error {
+	if e.Evaluation == nil {
+		return nil
+	}
+	got, want := e.Run.WarmUpDays+e.Run.Days, e.Evaluation.Trial.LastDay+e.Evaluation.FollowDays
+	if got < want {
+		return wrongUse{what: fmt.Sprintf("--years and --warm-up: got %d days in all, want at least %d, to the end of the follow-up", got, want)}
+	}
+	return nil
+}
+
 func (o *options) asked(args []string) (question, error) {
 	files := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return !isFile(a) })
 	switch {
+	case len(args) == 1 && slices.Contains(library(), args[0]):
+		if o.flags.Changed("preset") {
+			return question{}, wrongUse{what: "--preset: got it beside " + args[0] + ", an experiment that names its own base"}
+		}
+		e, err := scenario.Experiment(args[0])
+		text, _ := scenario.Text(args[0])
+		return question{e, text}, err
 	case len(files) == 0:
 		e, err := o.named(args)
 		return question{experiment: e}, err
@@ -65,7 +87,7 @@ func (o *options) asked(args []string) (question, error) {
 // like one. Shipped names win.
 func isFile(arg string) bool {
 	presets, scenarios := names()
-	if slices.Contains(presets, arg) || slices.Contains(scenarios, arg) {
+	if slices.Contains(presets, arg) || slices.Contains(scenarios, arg) || slices.Contains(library(), arg) {
 		return false
 	}
 	if ext := filepath.Ext(arg); ext == ".yaml" || ext == ".yml" || strings.ContainsRune(arg, os.PathSeparator) {

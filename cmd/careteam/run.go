@@ -16,16 +16,21 @@ import (
 func runCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "run NAME|FILE",
-		Short: "simulate one scenario: outcomes with their intervals",
-		Long: `Run simulates one scenario: a shipped one, a preset as it is, or a file of one
-scenario. It prints every outcome with its mean and 95 % interval.`,
+		Short: "simulate a scenario, or an experiment: outcomes with intervals",
+		Long: `Run simulates one scenario, shipped or in a file, or a preset as it is, and prints
+every outcome with its mean and 95 % interval. Of an experiment, shipped or in a
+file, it prints what its question asks: how its scenarios differ, with a reading
+that follows the intervals, or what each evaluation design would have found of a
+programme, beside its true effect.`,
 		Example: `  careteam run england-ics
+  careteam run seat-at-the-table
+  careteam run camden-2020 -n 50 --out camden
   careteam run embedded --population 10000 -n 10
   careteam run none --set hospital.beds=160 --json
   careteam run england-ics --by quintile,need
   careteam run england-ics --population 3500000 --warm-up 0 -n 1
   careteam run england-ics --population people.csv --out mine`,
-		Args:              count(1, 1, "the name of a scenario or a file"),
+		Args:              count(1, 1, "the name of a scenario or experiment, or a file"),
 		ValidArgsFunction: completeNames,
 	}
 	o := addOptions(c)
@@ -36,8 +41,14 @@ scenario. It prints every outcome with its mean and 95 % interval.`,
 		if err != nil {
 			return err
 		}
-		if n := len(q.experiment.Arms); n > 1 {
-			return wrongUse{fmt.Sprintf("got a file with %d scenarios, want one", n), "Compare them with: careteam compare " + args[0]}
+		if n := len(q.experiment.Arms); n > 1 && len(o.by) > 0 {
+			return wrongUse{fmt.Sprintf("--by: got it with %d scenarios, want one", n), "Groups of all scenarios are written with --out FOLDER, in groups.csv."}
+		}
+		switch {
+		case q.experiment.Evaluation != nil:
+			return o.evaluate(c, q)
+		case len(q.experiment.Arms) > 1:
+			return o.simulate(c, q, func(o *options, b *bytes.Buffer, r *experiments.Results) error { return printCompare(c, o, b, r) })
 		}
 		return o.simulate(c, q, func(o *options, b *bytes.Buffer, r *experiments.Results) error { return printRun(c, o, b, r) })
 	}

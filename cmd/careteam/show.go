@@ -18,16 +18,17 @@ func showCommand() *cobra.Command {
 	preset := "england-ics"
 	c := &cobra.Command{
 		Use:   "show NAME|FILE",
-		Short: "show a scenario, the model, the parameters, the outcomes or a table",
+		Short: "show a scenario, experiment, the model, parameters or outcomes",
 		Long: `Show prints how a scenario, preset or file differs from what it starts from, with
-reasons; or what is simulated, rule by rule, in Markdown (model); or all
+reasons; or the scenarios of an experiment and what is expected of it; or what is simulated, rule by rule, in Markdown (model); or all
 parameters, outcomes, needs, professions or services.`,
 		Example: `  careteam show embedded
+  careteam show where-next
   careteam show parameters ward.social_worker
   careteam show outcomes
   careteam show needs
   careteam show model`,
-		Args:              count(1, 2, "a scenario, preset or file; model, parameters, outcomes, needs, professions or services"),
+		Args:              count(1, 2, "a scenario, preset, experiment or file; model, parameters, outcomes, needs, professions or services"),
 		ValidArgsFunction: completeShow,
 	}
 	c.Flags().StringVar(&preset, "preset", preset, "`NAME` of the preset to show values of")
@@ -52,7 +53,7 @@ var tables = []string{"model", "parameters", "outcomes", "needs", "professions",
 
 func completeShow(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	presets, scenarios := names()
-	return slices.Concat(scenarios, presets, tables), cobra.ShellCompDirectiveDefault
+	return slices.Concat(scenarios, presets, library(), tables), cobra.ShellCompDirectiveDefault
 }
 
 // A shower writes what is asked for.
@@ -91,8 +92,18 @@ func (s *shower) named(name string) error {
 	presets, scenarios := names()
 	infos, _ := scenario.Names()
 	switch {
+	case slices.Contains(library(), name):
+		e, err := scenario.Experiment(name)
+		if err != nil {
+			return err
+		}
+		return s.experiment(e)
 	case isFile(name):
-		return s.file(name)
+		e, err := scenario.Load(name)
+		if err != nil {
+			return err
+		}
+		return s.experiment(e)
 	case slices.Contains(presets, name):
 		changes, err := scenario.PresetChanges(name)
 		if err != nil {
@@ -109,14 +120,11 @@ func (s *shower) named(name string) error {
 		s.changes(arm.Name, arm.Title, arm.Reason, s.preset, arm.Changes)
 		return nil
 	}
-	return noName("scenario", name, slices.Concat(scenarios, presets, tables))
+	return noName("scenario", name, slices.Concat(scenarios, presets, library(), tables))
 }
 
-func (s *shower) file(name string) error {
-	e, err := scenario.Load(name)
-	if err != nil {
-		return err
-	}
+// experiment shows a question, its scenarios, and what is expected of it.
+func (s *shower) experiment(e *experiments.Experiment) error {
 	if e.Question != "" {
 		s.paragraph(e.Question, "")
 		s.text.WriteByte('\n')
@@ -126,6 +134,10 @@ func (s *shower) file(name string) error {
 			s.text.WriteByte('\n')
 		}
 		s.changes(a.Name, a.Title, a.Reason, e.Preset, a.Changes)
+	}
+	if text := table.Reading(e, nil); text != "" {
+		s.text.WriteByte('\n')
+		s.paragraph(text, "")
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func replicate(e *experiments.Experiment, replication int) (Trial, error) {
 	setup.Record = true
 	var files [2]*Files
 	for arm := range files {
-		r := model.Run(e.Arms[arm].Parameters, setup, root)
+		r := model.Run(e.ParametersOf(arm, replication), setup, root)
 		if err := runner.Audited(r); err != nil {
 			return Trial{}, fmt.Errorf("%s: %w", e.Arms[arm].Name, err)
 		}

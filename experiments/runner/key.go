@@ -138,19 +138,18 @@ func parametersHash(p *agents.Parameters) string {
 // they are judged.
 func EvaluationKeys(e *experiments.Experiment) []Key {
 	run, x := runHash(e.Run), e.Evaluation
-	d := newDigest()
-	d.word(parametersHash(e.Arms[0].Parameters))
-	d.word(parametersHash(e.Arms[1].Parameters))
-	for _, n := range [...]int{x.FollowDays, x.LookBackDays, int(x.Measure), len(x.Designs)} {
-		d.whole(uint64(n))
-	}
-	for _, design := range x.Designs {
-		d.whole(uint64(design))
-	}
-	twins := "evaluation " + d.sum()
 	keys := make([]Key, e.Run.Replications)
 	for r := range keys {
-		keys[r] = Key{e.Name, r, resultHash(run, twins, r)}
+		d := newDigest()
+		d.word(parametersHash(e.ParametersOf(0, r)))
+		d.word(parametersHash(e.ParametersOf(1, r)))
+		for _, n := range [...]int{x.FollowDays, x.LookBackDays, int(x.Measure), len(x.Designs)} {
+			d.whole(uint64(n))
+		}
+		for _, design := range x.Designs {
+			d.whole(uint64(design))
+		}
+		keys[r] = Key{e.Name, r, resultHash(run, "evaluation "+d.sum(), r)}
 	}
 	return keys
 }

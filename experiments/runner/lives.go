@@ -47,5 +47,5 @@ func follow(e *experiments.Experiment, arm, replication, first, last int) (lives
 		}
 	}()
 	root := rng.Root{Seed: e.Run.Seed, Replication: uint32(replication)}
-	return model.Follow(e.Arms[arm].Parameters, e.Run.Setup(), root, first, last), nil
+	return model.Follow(e.ParametersOf(arm, replication), e.Run.Setup(), root, first, last), nil
 }

@@ -22,11 +22,17 @@ func newPlan(e *experiments.Experiment) plan {
 	for a := range e.Arms {
 		arms[a] = parametersHash(e.Arms[a].Parameters)
 	}
+	parameters := func(arm, replication int) string {
+		if e.Run.Draws == nil {
+			return arms[arm]
+		}
+		return parametersHash(e.ParametersOf(arm, replication))
+	}
 	p := plan{index: make([][]int, len(e.Arms))}
 	for r := range e.Run.Replications {
 		known := map[string]int{}
 		for a := range e.Arms {
-			hash := resultHash(run, arms[a], r)
+			hash := resultHash(run, parameters(a, r), r)
 			at, found := known[hash]
 			if !found {
 				at = len(p.jobs)

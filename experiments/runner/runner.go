@@ -77,7 +77,7 @@ func (p *run) simulate(job int) (agents.Result, error) {
 	j, e := p.plan.jobs[job], p.experiment
 	setup := e.Run.Setup()
 	setup.Workers = max(1, workers(p.options.Jobs)/len(p.plan.jobs))
-	r := p.options.Simulate(e.Arms[j.arm].Parameters, setup, rng.Root{Seed: e.Run.Seed, Replication: uint32(j.key.Replication)})
+	r := p.options.Simulate(e.ParametersOf(j.arm, j.key.Replication), setup, rng.Root{Seed: e.Run.Seed, Replication: uint32(j.key.Replication)})
 	return r, Audited(r)
 }
 

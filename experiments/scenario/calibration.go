@@ -20,6 +20,11 @@ func Calibration(name string) (*experiments.Calibration, error) {
 	return ParseCalibration(name+".yaml", shippedText(path.Join("calibrations", name+".yaml")))
 }
 
+// CalibrationText returns the file of a shipped calibration.
+func CalibrationText(name string) []byte {
+	return shippedText(path.Join("calibrations", name+".yaml"))
+}
+
 // Calibrations are the names of the shipped calibrations.
 func Calibrations() []string { return calibrationNames }
 

@@ -69,9 +69,33 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 	}
 	e.Base = r.compareWith(f, e.Arms)
 	e.Reading = f.reading
+	e.Curve = r.curve(f.curve, e.Arms)
 	r.evaluate(e, f.evaluation)
 	e.Expected = r.expectations(f.expected, e)
 	return e
+}
+
+// curve returns the path whose doses the arms are.
+func (r *report) curve(at word, arms []experiments.Arm) string {
+	if at.line == 0 || len(arms) == 0 {
+		return ""
+	}
+	f, ok := catalogueOf(arms[0].Parameters).fields[at.text]
+	if !ok {
+		problem := catalogueOf(arms[0].Parameters).unknown(at.text)
+		problem.Line, problem.Field = at.line, "curve"
+		r.add(problem)
+		return ""
+	}
+	doses := map[float64]bool{}
+	for i := range arms {
+		doses[arms[i].Parameters.Number(f.Path)] = true
+	}
+	if len(doses) < 3 || len(doses) < len(arms) {
+		r.add(Problem{Line: at.line, Field: "curve", Got: format(float64(len(doses))) + " different values of " + f.Path + " in " + format(float64(len(arms))) + " arms",
+			Want: "three arms or more, each with a value of its own"})
+	}
+	return f.Path
 }
 
 func (r *report) preset(base word) string {

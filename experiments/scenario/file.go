@@ -19,6 +19,7 @@ type file struct {
 	population, run, set          value
 	evaluation, expected          value
 	reading                       string
+	curve                         word
 	arms                          []armFile
 	many                          bool // arms are listed
 	armsLine                      int
@@ -56,6 +57,7 @@ func (r *report) sort(doc value) *file {
 		{"evaluation", r.value(&f.evaluation)},
 		{"expected", r.value(&f.expected)},
 		{"reading", r.text(&f.reading)},
+		{"curve", r.word(&f.curve)},
 		{"set", r.group(&f.set)},
 		{"arms", func(field string, e entry) { f.many, f.armsLine, f.arms = true, e.line, r.armFiles(field, e) }},
 	})

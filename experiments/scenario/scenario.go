@@ -62,9 +62,9 @@ func shipped(name string) (Info, bool) {
 	return info("scenarios", name), true
 }
 
-// Text returns the file of a shipped preset or scenario.
+// Text returns the file of a shipped preset, scenario or experiment.
 func Text(name string) ([]byte, bool) {
-	for folder, list := range map[string][]string{"presets": presetNames, "scenarios": scenarioNames} {
+	for folder, list := range map[string][]string{"presets": presetNames, "scenarios": scenarioNames, "experiments": experimentNames} {
 		if slices.Contains(list, name) {
 			return shippedText(path.Join(folder, name+".yaml")), true
 		}

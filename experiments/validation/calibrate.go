@@ -18,7 +18,7 @@ import (
 type CalibrateOptions struct {
 	Jobs     int
 	Store    runner.Store[Sums]
-	Progress func(wave, waves, done, total int)
+	Progress func(done, total int) // of all waves
 }
 
 // Calibrate fits the numbers of a calibration to its targets. Every point is simulated with
@@ -28,16 +28,19 @@ func Calibrate(ctx context.Context, c *experiments.Calibration, o CalibrateOptio
 	if err != nil {
 		return nil, err
 	}
-	waves := len(c.Points)
-	if c.Check > 0 {
-		waves++
+	before, all := 0, c.Check
+	for _, n := range c.Points {
+		all += n
 	}
-	simulate := func(wave int, points [][]float64) ([][]calibration.Value, error) {
-		return f.simulate(ctx, points, o, func(done, total int) {
+	each := len(f.tasks) * f.Replications
+	simulate := func(_ int, points [][]float64) ([][]calibration.Value, error) {
+		values, err := f.simulate(ctx, points, o, func(done, _ int) {
 			if o.Progress != nil {
-				o.Progress(wave, waves, done, total)
+				o.Progress(before*each+done, all*each)
 			}
 		})
+		before += len(points)
+		return values, err
 	}
 	plan := calibration.Plan{Points: c.Points, Draws: c.Draws, Seed: c.Seed, Check: c.Check}
 	return calibration.Fit(f.parameters, f.targets, plan, simulate)
@@ -142,16 +145,12 @@ func (q *Quantity) tolerance(value float64) float64 {
 func (f *fit) settable(t *task) error {
 	for _, p := range f.parameters {
 		for a := range t.experiment.Arms[1:] {
-			if first, other := numberAt(t.experiment.Arms[0], p.Path), numberAt(t.experiment.Arms[a+1], p.Path); first != other {
+			if first, other := t.experiment.Arms[0].Parameters.Number(p.Path), t.experiment.Arms[a+1].Parameters.Number(p.Path); first != other {
 				return fmt.Errorf("%s: %s cannot be fitted: the study %s sets it to %v and %v", f.File, p.Path, t.study.name, first, other)
 			}
 		}
 	}
 	return nil
-}
-
-func numberAt(a experiments.Arm, path string) float64 {
-	return *fieldsOf(a.Parameters, []calibration.Parameter{{Path: path}})[0]
 }
 
 // simulate measures the targets at each point.

@@ -34,11 +34,16 @@ type task struct {
 	quantities []Quantity
 }
 
-// Validate simulates every pattern that has a published value for a preset, and judges it.
-func Validate(ctx context.Context, preset string, o Options) ([]Finding, error) {
-	tasks, err := tasksOf(preset, studies)
-	if err != nil {
-		return nil, err
+// Validate simulates every pattern that has a published value for some of the presets, and
+// judges it.
+func Validate(ctx context.Context, presets []string, o Options) ([]Finding, error) {
+	var tasks []task
+	for _, preset := range presets {
+		more, err := tasksOf(preset, studies)
+		if err != nil {
+			return nil, err
+		}
+		tasks = append(tasks, more...)
 	}
 	return validate(ctx, tasks, o)
 }

@@ -50,6 +50,18 @@ func DifferencesCSV(w io.Writer, r *experiments.Results) error {
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
+// CurveCSV writes one row for each outcome shown first and dose.
+func CurveCSV(w io.Writer, r *experiments.Results) error {
+	rows := [][]string{{"dose_of", "dose", "outcome", "unit", "mean", "sd", "ci95_low", "ci95_high", "correlation", "correlation_ci95_low", "correlation_ci95_high", "half_dose", "bend"}}
+	for _, d := range output.Doses(r) {
+		for i, e := range d.Estimates {
+			rows = append(rows, []string{r.Experiment.Curve, exact(d.Doses[i]), d.Outcome.ID, d.Outcome.Unit, exact(e.Mean), exact(e.SD), exact(e.Low), exact(e.High),
+				exact(d.Correlation.Mean), exact(d.Correlation.Low), exact(d.Correlation.High), exact(d.Half.Mean), exact(d.Bend.Mean)})
+		}
+	}
+	return csv.NewWriter(w).WriteAll(rows)
+}
+
 // RunsCSV writes one row for each scenario and replication, a column for each
 // outcome; a value that does not exist is empty.
 func RunsCSV(w io.Writer, r *experiments.Results) error {

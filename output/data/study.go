@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
@@ -55,18 +54,10 @@ func ValidateCSV(w io.Writer, findings []validation.Finding) error {
 	rows := [][]string{{"pattern", "quantity", "name", "unit", "preset", "published", "low", "high", "simulated", "ci95_low", "ci95_high", "replications", "inside", "fitted", "source"}}
 	for _, f := range findings {
 		q := f.Quantity
-		rows = append(rows, []string{q.Pattern, q.ID, q.Name, q.Unit, q.Preset, text(q.Published), text(q.Low), text(q.High), text(f.Mean), text(f.Estimate.Low), text(f.Estimate.High),
+		rows = append(rows, []string{q.Pattern, q.ID, q.Name, q.Unit, q.Preset, exact(q.Published), exact(q.Low), exact(q.High), exact(f.Mean), exact(f.Estimate.Low), exact(f.Estimate.High),
 			strconv.Itoa(f.N), strconv.FormatBool(f.Inside), strconv.FormatBool(q.Fitted), q.Source})
 	}
 	return table(w, rows)
-}
-
-// text is a number in full precision; nothing where it is none.
-func text(x float64) string {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return ""
-	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
 }
 
 func table(w io.Writer, rows [][]string) error {
@@ -138,7 +129,7 @@ func TrialsCSV(w io.Writer, trials []evaluation.Trial) error {
 	for r, t := range trials {
 		for _, v := range t.Verdicts {
 			rows = append(rows, []string{strconv.Itoa(r), strconv.Itoa(t.Enrolled), strconv.Itoa(t.Offered), strconv.Itoa(t.TookPart), experiments.DesignNames[v.Design],
-				text(v.Estimate), text(v.SE), text(v.Low), text(v.High), text(v.Truth), strconv.Itoa(v.Treated), strconv.Itoa(v.Untreated), text(v.With), text(v.Without), text(v.TruthWithout)})
+				exact(v.Estimate), exact(v.SE), exact(v.Low), exact(v.High), exact(v.Truth), strconv.Itoa(v.Treated), strconv.Itoa(v.Untreated), exact(v.With), exact(v.Without), exact(v.TruthWithout)})
 		}
 	}
 	return table(w, rows)
@@ -154,7 +145,7 @@ func DrawsCSV(w io.Writer, p *calibration.Posterior) error {
 	for _, draw := range p.Draws {
 		row := make([]string, len(draw))
 		for i, x := range draw {
-			row[i] = text(x)
+			row[i] = exact(x)
 		}
 		rows = append(rows, row)
 	}
@@ -175,10 +166,10 @@ func WavesCSV(w io.Writer, p *calibration.Posterior) error {
 		for i, point := range wave.Points {
 			row := []string{strconv.Itoa(n)}
 			for _, x := range point {
-				row = append(row, text(x))
+				row = append(row, exact(x))
 			}
 			for _, v := range wave.Values[i] {
-				row = append(row, text(v.Mean), text(v.SE))
+				row = append(row, exact(v.Mean), exact(v.SE))
 			}
 			rows = append(rows, row)
 		}
@@ -187,11 +178,76 @@ func WavesCSV(w io.Writer, p *calibration.Posterior) error {
 }
 
 // BestYAML writes the best point as the `set` of an experiment file.
-func BestYAML(c *experiments.Calibration, p *calibration.Posterior) []byte {
+func BestYAML(w io.Writer, c *experiments.Calibration, p *calibration.Posterior) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# The simulated point that fits best; misfit %.2f.\nbase: %s\nset:\n", p.Misfit, c.Preset)
 	for i, x := range p.Best {
-		fmt.Fprintf(&b, "  %s:\n    value: %s\n    reason: calibrated\n    source: careteam calibrate %s\n", p.Parameters[i].Path, text(x), c.Name)
+		fmt.Fprintf(&b, "  %s:\n    value: %s\n    reason: calibrated\n    source: careteam calibrate %s\n", p.Parameters[i].Path, exact(x), c.Name)
 	}
-	return []byte(b.String())
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+type calibrateJSON struct {
+	Schema       string            `json:"schema"`
+	Calibration  string            `json:"calibration"`
+	Preset       string            `json:"preset"`
+	Seed         uint64            `json:"seed"`
+	Replications int               `json:"replications"`
+	Points       []int             `json:"points"`
+	Misfit       number            `json:"misfit"`
+	Targets      []targetJSON      `json:"targets"`
+	Parameters   []fittedJSON      `json:"parameters"`
+	Correlations []correlationJSON `json:"correlations"`
+}
+
+type targetJSON struct {
+	Quantity  string   `json:"quantity"`
+	Unit      string   `json:"unit"`
+	Value     number   `json:"value"`
+	Tolerance number   `json:"tolerance"`
+	Best      number   `json:"best"`
+	BestSE    number   `json:"best_se"`
+	Checked   []number `json:"checked"` // at draws of the posterior
+}
+
+type fittedJSON struct {
+	Path   string `json:"path"`
+	Unit   string `json:"unit"`
+	Low    number `json:"low"`
+	High   number `json:"high"`
+	Best   number `json:"best"`
+	Median number `json:"median"`
+	Q05    number `json:"q05"`
+	Q95    number `json:"q95"`
+	Width  number `json:"width"` // of the posterior over that of the range: 1 says that nothing was learnt
+}
+
+type correlationJSON struct {
+	A string `json:"a"`
+	B string `json:"b"`
+	R number `json:"r"`
+}
+
+// CalibrateJSON writes what a calibration found (schema careteam/calibrate/v1).
+func CalibrateJSON(w io.Writer, c *experiments.Calibration, p *calibration.Posterior) error {
+	doc := calibrateJSON{Schema: "careteam/calibrate/v1", Calibration: c.Name, Preset: c.Preset, Seed: c.Seed, Replications: c.Replications, Misfit: number(p.Misfit),
+		Points: []int{}, Targets: []targetJSON{}, Parameters: []fittedJSON{}, Correlations: []correlationJSON{}}
+	for _, x := range p.Waves {
+		doc.Points = append(doc.Points, len(x.Points))
+	}
+	for i, t := range p.Targets {
+		row := targetJSON{t.ID, t.Unit, number(t.Value), number(t.Tolerance), number(p.BestValues[i].Mean), number(p.BestValues[i].SE), []number{}}
+		for _, values := range p.Checked {
+			row.Checked = append(row.Checked, number(values[i].Mean))
+		}
+		doc.Targets = append(doc.Targets, row)
+	}
+	for i, x := range p.Identified() {
+		doc.Parameters = append(doc.Parameters, fittedJSON{x.Path, x.Unit, number(x.Low), number(x.High), number(p.Best[i]), number(x.Median), number(x.Q05), number(x.Q95), number(x.Ratio)})
+	}
+	for _, x := range p.Correlations() {
+		doc.Correlations = append(doc.Correlations, correlationJSON{x.A, x.B, number(x.R)})
+	}
+	return writeJSON(w, doc)
 }

@@ -6,34 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"slices"
 
 	"careteam/experiments/runner"
 )
 
-// A Kept keeps finished work of one kind in a folder, one file each, named by the hash of
-// all that it depends on. It is a runner.Store.
-type Kept[T any] struct {
-	path   string
-	notice func(string)
-}
+// A Kept keeps finished work of one kind in a run folder, one file each, named by the hash
+// of all that it depends on. It is a runner.Store.
+type Kept[T any] struct{ shards }
 
-// Keep makes or opens the folder for finished work. Notice is called with what a user
-// should know; it may be called by several workers.
-func Keep[T any](path string, notice func(string)) (Kept[T], error) {
-	if err := os.MkdirAll(path, 0o755); err != nil {
-		return Kept[T]{}, Refused{path, reason(err), "give a folder that can be written"}
-	}
-	probe := filepath.Join(path, ".writable")
-	if err := writeFile(probe, nil); err != nil {
-		return Kept[T]{}, Refused{path, reason(err), "give a folder that can be written"}
-	}
-	os.Remove(probe)
-	return Kept[T]{path, notice}, nil
-}
-
-func (k Kept[T]) file(key runner.Key) string { return filepath.Join(k.path, key.Hash+shardEnd) }
+// Keep keeps finished work in the folder.
+func Keep[T any](f *Folder) Kept[T] { return Kept[T]{f.shards} }
 
 // Save implements runner.Store.
 func (k Kept[T]) Save(key runner.Key, r T) error {
@@ -65,29 +47,4 @@ func (k Kept[T]) Load(key runner.Key) (r T, found bool, err error) {
 	k.notice(fmt.Sprintf("%s: damaged; computed again", k.file(key)))
 	var none T
 	return none, false, nil
-}
-
-// Number returns how many pieces of finished work the folder holds.
-func (k Kept[T]) Number() int {
-	files, _ := filepath.Glob(filepath.Join(k.path, "*"+shardEnd))
-	return len(files)
-}
-
-// Write writes files into the folder dir, each whole or not at all.
-func Write(dir string, files map[string][]byte) error {
-	names := make([]string, 0, len(files))
-	for name := range files {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := writeFile(path, files[name]); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -28,6 +28,7 @@ type Manifest struct {
 	Seed           uint64         `json:"seed"`
 	Replications   int            `json:"replications"`
 	Population     int            `json:"population"`
+	Draws          string         `json:"draws,omitempty"` // the sample that parameters are drawn from
 	PopulationFile string         `json:"population_file,omitempty"`
 	CensusFile     string         `json:"census_file,omitempty"`
 	WarmUpDays     int            `json:"warm_up_days"`
@@ -42,15 +43,23 @@ type ManifestFile struct {
 	SHA256 string `json:"sha256"`
 }
 
-// complete fills in what program and experiment know.
-func (m *Manifest) complete(e *experiments.Experiment) {
+// program fills in what the program knows of itself.
+func (m *Manifest) program() {
 	m.Schema, m.Version, m.ResultsVersion = "careteam/manifest/v1", output.Version, agents.ResultsVersion
 	m.Go, m.OS, m.Arch = runtime.Version(), runtime.GOOS, runtime.GOARCH
+}
+
+// complete fills in what program and experiment know.
+func (m *Manifest) complete(e *experiments.Experiment) {
+	m.program()
 	m.Experiment, m.Preset = e.Name, e.Preset
 	for _, a := range e.Arms {
 		m.Scenarios = append(m.Scenarios, a.Name)
 	}
 	run := e.Run
 	m.Seed, m.Replications, m.WarmUpDays, m.Days = run.Seed, run.Replications, run.WarmUpDays, run.Days
+	if run.Draws != nil {
+		m.Draws = run.Draws.Name
+	}
 	m.Population, m.PopulationFile, m.CensusFile = run.Population.Size, run.PopulationFile, run.CensusFile
 }

@@ -15,6 +15,7 @@ import (
 // go on where fewer ended.
 type plan struct {
 	Schema         string    `json:"schema"`
+	Kind           string    `json:"kind,omitempty"` // "": replications of scenarios
 	ResultsVersion string    `json:"results_version"`
 	Experiment     string    `json:"experiment"`
 	Preset         string    `json:"preset"`
@@ -26,7 +27,9 @@ type plan struct {
 	Places         int       `json:"places"`
 	PeopleSHA256   string    `json:"people_sha256"`
 	Arms           []planArm `json:"arms"`
-	Hash           string    `json:"hash"` // of all above
+	DrawsSHA256    string    `json:"draws_sha256,omitempty"`
+	AskedSHA256    string    `json:"asked_sha256,omitempty"` // what else a study or evaluation depends on
+	Hash           string    `json:"hash"`                   // of all above
 	Replications   int       `json:"replications"`
 }
 
@@ -36,14 +39,28 @@ type planArm struct {
 }
 
 func planOf(e *experiments.Experiment) plan {
-	p := plan{Schema: "careteam/plan/v1", ResultsVersion: agents.ResultsVersion, Experiment: e.Name, Preset: e.Preset,
+	p := plan{Schema: planSchema, ResultsVersion: agents.ResultsVersion, Experiment: e.Name, Preset: e.Preset,
 		Base: e.Arms[output.Base(e)].Name, Seed: e.Run.Seed, WarmUpDays: e.Run.WarmUpDays, Days: e.Run.Days,
 		Population: e.Run.Population.Size, Places: e.Run.Setup().NumPlaces(), PeopleSHA256: hashOf(append(encode(e.Run.Population), startOf(e.Run.Start)...))}
 	for _, a := range e.Arms {
 		p.Arms = append(p.Arms, planArm{a.Name, parametersHash(a.Parameters)})
 	}
-	p.Hash = hashOf(encode(p))
+	if e.Run.Draws != nil {
+		p.DrawsSHA256 = hashOf(encode(e.Run.Draws))
+	}
+	p = p.hashed()
 	p.Replications = e.Run.Replications
+	return p
+}
+
+const planSchema = "careteam/plan/v1"
+
+// hashed gives a plan the hash of all but the number of replications.
+func (p plan) hashed() plan {
+	n := p.Replications
+	p.Hash, p.Replications = "", 0
+	p.Hash = hashOf(encode(p))
+	p.Replications = n
 	return p
 }
 

@@ -18,16 +18,21 @@ func (f *Folder) Write(r *experiments.Results, given []byte, m Manifest) error {
 	if given == nil {
 		given = Experiment(r.Experiment, f.path)
 	}
-	files := []file{{"experiment.yaml", given}, {"plan.json", indented(f.plan)}}
 	tables, err := tablesOf(r)
 	if err != nil {
 		return err
 	}
-	figures, err := figuresOf(r)
+	m.complete(r.Experiment)
+	return f.write(append([]file{{"experiment.yaml", given}}, tables...), picture.Of(r), m)
+}
+
+// write writes files and pictures, then the manifest that lists them.
+func (f *Folder) write(files []file, pictures []picture.Picture, m Manifest) error {
+	figures, err := figuresOf(pictures)
 	if err != nil {
 		return err
 	}
-	files = append(append(files, tables...), figures...)
+	files = append(append([]file{files[0], {"plan.json", indented(f.plan)}}, files[1:]...), figures...)
 	if err := os.MkdirAll(filepath.Join(f.path, "figures"), 0o755); err != nil {
 		return err
 	}
@@ -37,7 +42,6 @@ func (f *Folder) Write(r *experiments.Results, given []byte, m Manifest) error {
 		}
 		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
 	}
-	m.complete(r.Experiment)
 	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
 }
 
@@ -60,6 +64,7 @@ func tablesOf(r *experiments.Results) (files []file, err error) {
 		{"summary.csv", data.SummaryCSV, false, true},
 		{"groups.csv", func(w io.Writer, r *experiments.Results) error { return data.GroupsCSV(w, r) }, false, true},
 		{"differences.csv", data.DifferencesCSV, false, len(r.Experiment.Arms) > 1},
+		{"curve.csv", data.CurveCSV, false, r.Experiment.Curve != "" && r.Experiment.Run.Replications > 1},
 	} {
 		if !t.wanted {
 			continue
@@ -94,8 +99,8 @@ func zipped(content []byte) ([]byte, error) {
 }
 
 // figuresOf returns every picture as SVG and PNG.
-func figuresOf(r *experiments.Results) (files []file, err error) {
-	for _, p := range picture.Of(r) {
+func figuresOf(pictures []picture.Picture) (files []file, err error) {
+	for _, p := range pictures {
 		svg, err := p.Drawing.SVG()
 		if err != nil {
 			return nil, err

@@ -31,6 +31,9 @@ func Of(r *experiments.Results) []Picture {
 	if len(r.Experiment.Arms) > 1 {
 		pictures = append(pictures, Picture{"paired", Paired(r, differences).Draw()})
 	}
+	if doses := output.Doses(r); doses != nil {
+		pictures = append(pictures, Picture{"curve", Curve(r, doses).Draw()})
+	}
 	return append(pictures, Picture{"wards", Wards(r).Draw()})
 }
 
@@ -147,8 +150,37 @@ func occupied(reps []agents.Result) [][]float64 {
 	return days
 }
 
+// mostPanels is how many outcomes a picture over doses shows.
+const mostPanels = 6
+
+// Curve shows outcomes over the doses that the scenarios are.
+func Curve(r *experiments.Results, doses []output.Dose) figure.Curve {
+	e := r.Experiment
+	c := figure.Curve{Header: figure.Header{Title: e.Title, Subtitle: "Outcomes by dose: mean and 95 % interval; r is the correlation of dose and outcome", Note: note(r)}, XLabel: e.Curve, Base: math.NaN()}
+	for _, f := range e.Arms[0].Parameters.Fields() {
+		if f.Path == e.Curve {
+			c.XUnit = f.Unit
+		}
+	}
+	for _, d := range doses[:min(mostPanels, len(doses))] {
+		show := output.DisplayOf(d.Outcome)
+		line := figure.CurveLine{Name: fmt.Sprintf("r %s (%s to %s)", output.Number(d.Correlation.Mean, 2), output.Number(d.Correlation.Low, 2), output.Number(d.Correlation.High, 2)), Dots: true}
+		for i, x := range d.Doses {
+			y := scaled(d.Estimates[i].Mean, d.Estimates[i].Low, d.Estimates[i].High, show)
+			line.X, line.Mean, line.Low, line.High = append(line.X, x), append(line.Mean, y.Mean), append(line.Low, y.Low), append(line.High, y.High)
+		}
+		c.Panels = append(c.Panels, figure.CurvePanel{Title: show.Title, Unit: show.Unit, Digits: show.Digits, Lines: []figure.CurveLine{line}})
+	}
+	return c
+}
+
 func note(r *experiments.Results) string {
-	run := r.Experiment.Run
-	return fmt.Sprintf("%s replications of %s people, %d days after %d days of warm-up; 95 %% t intervals over replications; seed %d; careteam %s, results version %s.",
-		output.Number(float64(run.Replications), 0), output.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, run.Seed, output.Version, agents.ResultsVersion)
+	return runNote(r.Experiment, "replications", "95 % t intervals over replications; ")
+}
+
+// runNote says what was simulated.
+func runNote(e *experiments.Experiment, what, intervals string) string {
+	run := e.Run
+	return fmt.Sprintf("%s %s of %s people, %d days after %d days of warm-up; %sseed %d%s; careteam %s, results version %s.", output.Number(float64(run.Replications), 0), what,
+		output.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, intervals, run.Seed, output.Drawn(e), output.Version, agents.ResultsVersion)
 }

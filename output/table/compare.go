@@ -20,7 +20,15 @@ func Compare(r *experiments.Results, s Style, all bool) string {
 	for _, names := range c.blocks() {
 		parts = append(parts, c.block(names))
 	}
-	parts = append(parts, c.legend(), s.Paragraph(Sentence(r.Experiment, c.differences), ""), c.notes())
+	parts = append(parts, c.legend())
+	if doses := output.Doses(r); doses != nil {
+		parts = append(parts, dosesGrid(r.Experiment, doses).String(s)+s.Paragraph(dosesLegend, "  "))
+	}
+	parts = append(parts, s.Paragraph(Sentence(r.Experiment, c.differences), ""))
+	if text := Reading(r.Experiment, c.differences); text != "" {
+		parts = append(parts, s.Paragraph(text, ""))
+	}
+	parts = append(parts, c.notes())
 	return s.Text(strings.Join(parts, "\n"))
 }
 
@@ -51,7 +59,7 @@ func (c comparison) title() string {
 	run := c.experiment.Run
 	line := fmt.Sprintf("Difference from %s: %s on the same %s people, 95 %% intervals", c.base(),
 		plural(run.Replications, "pair"), output.Number(float64(run.Population.Size), 0))
-	return c.style.heading(strings.TrimSuffix(c.style.Paragraph(line, ""), "\n")) + "\nper 1000 person-years where no other unit is given"
+	return c.style.heading(strings.TrimSuffix(c.style.Paragraph(line, ""), "\n")) + "\nper 1000 person-years where no other unit is given" + output.Drawn(c.experiment)
 }
 
 // labelWidth is the greatest width of the column of outcomes.

@@ -87,8 +87,8 @@ func evaluationTitle(e *experiments.Experiment, trials []evaluation.Trial, m Mea
 		enrolled, took = append(enrolled, float64(trials[i].Enrolled)), append(took, float64(trials[i].TookPart)/float64(max(1, trials[i].Offered)))
 	}
 	head := e.Title + ": what " + plural(len(trials), "trial") + " would have found"
-	line := fmt.Sprintf("%s, %s; on average %s of %s people enrolled, %s %% of those offered it took part; seed %d", m.Title, m.Unit,
-		output.Number(analysis.Mean(enrolled), 0), output.Number(float64(e.Run.Population.Size), 0), output.Number(100*analysis.Mean(took), 0), e.Run.Seed)
+	line := fmt.Sprintf("%s, %s; on average %s of %s people enrolled, %s %% of those offered it took part; seed %d%s", m.Title, m.Unit,
+		output.Number(analysis.Mean(enrolled), 0), output.Number(float64(e.Run.Population.Size), 0), output.Number(100*analysis.Mean(took), 0), e.Run.Seed, output.Drawn(e))
 	return s.heading(head) + "\n" + s.Paragraph(line, "")
 }
 

@@ -80,8 +80,8 @@ func runTitle(e *experiments.Experiment) string {
 	if t := e.Arms[0].Title; t != "" && t != title {
 		title += ": " + t
 	}
-	return fmt.Sprintf("%s\n%s people, %s after %s of warm-up, %s, seed %d", title, output.Number(float64(e.Run.Population.Size), 0),
-		days(e.Run.Days), days(e.Run.WarmUpDays), plural(e.Run.Replications, "replication"), e.Run.Seed)
+	return fmt.Sprintf("%s\n%s people, %s after %s of warm-up, %s, seed %d%s", title, output.Number(float64(e.Run.Population.Size), 0),
+		days(e.Run.Days), days(e.Run.WarmUpDays), plural(e.Run.Replications, "replication"), e.Run.Seed, output.Drawn(e))
 }
 
 func interval(d output.Display, e analysis.Estimate) string {

@@ -9,6 +9,15 @@ import (
 	"careteam/output"
 )
 
+// patternTitles say what each pattern is about.
+var patternTitles = map[string]string{
+	"V1": "Regression to the mean", "V2": "A hot-spotting trial", "V5": "Readmission by prior stays", "V6": "Readmission", "V7": "Activity", "V8": "Beds and delay",
+	"V9": "Reasons for delay", "V10": "A population programme", "V11": "Care after discharge", "V12": "Recognition of need", "V13": "Needs and use", "V14": "Whole systems over years", "V15": "Order of effects",
+}
+
+// PatternTitle names a pattern for people.
+func PatternTitle(pattern string) string { return pattern + " " + patternTitles[pattern] }
+
 // Validation returns every published quantity with its band, what was simulated, and
 // whether that lies inside.
 func Validation(findings []validation.Finding, replications int, seed uint64, s Style) string {

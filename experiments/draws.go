@@ -1,0 +1,35 @@
+package experiments
+
+import "careteam/agents"
+
+// Draws are a sample of some parameters, such as the posterior of a calibration:
+// replication r of every arm takes row r, from the start again after the last. A number
+// that an arm sets itself stays as set.
+type Draws struct {
+	Name  string // of the calibration or file
+	Paths []string
+	Rows  [][]float64 // rows × paths, in the units of the paths
+}
+
+// ParametersOf returns what an arm is simulated with in a replication.
+func (e *Experiment) ParametersOf(arm, replication int) *agents.Parameters {
+	a, d := &e.Arms[arm], e.Run.Draws
+	if d == nil {
+		return a.Parameters
+	}
+	p := a.Parameters.Clone()
+	row := d.Rows[replication%len(d.Rows)]
+	at := map[string]int{}
+	for i, path := range d.Paths {
+		at[path] = i
+	}
+	for i := range a.Changes {
+		delete(at, a.Changes[i].Path)
+	}
+	for _, f := range p.Fields() {
+		if i, drawn := at[f.Path]; drawn {
+			*f.Value = row[i]
+		}
+	}
+	return p
+}
