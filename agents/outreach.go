@@ -8,6 +8,8 @@ type OutreachParameters struct {
 	AgainDays  float64
 	Engages    float64
 	ContactMin float64
+	FollowDays float64
+	StepDays   float64
 }
 
 func (p *Parameters) outreachFields(l *list) {
@@ -18,4 +20,6 @@ func (p *Parameters) outreachFields(l *list) {
 	l.add("outreach.again_day", "day", &o.AgainDays, 365, 1, 3653, assumed, "nobody is on two lists within this time")
 	l.add("outreach.engage_share", "probability", &o.Engages, 0.4, 0, 1, "0.40 of those offered case management engaged: Brown et al. 2022, Ann Intern Med", "of those contacted, at mean trust, who engage")
 	l.add("outreach.contact_minute", "minute", &o.ContactMin, 20, 1, 240, assumed, "the attempt to make contact")
+	l.add("outreach.follow_day", "day", &o.FollowDays, 0, 0, 3653, "12 months: Brown et al. 2022, Ann Intern Med; 0: a case like any other", "somebody who takes part keeps the caseworker for this time, though nothing is left to do, so that new needs are seen")
+	l.add("outreach.follow_up_day", "day", &o.StepDays, 30, 1, 365, assumed, "time between contacts meanwhile")
 }

@@ -6,7 +6,8 @@ import "careteam/agents"
 // replication r of every arm takes row r, from the start again after the last. A number
 // that an arm sets itself stays as set.
 type Draws struct {
-	Name  string // of the calibration or file
+	Name  string // of the calibration, or of the file without its ending
+	File  string // where they came from; "" for a shipped calibration
 	Paths []string
 	Rows  [][]float64 // rows × paths, in the units of the paths
 }

@@ -395,6 +395,10 @@ func (m *model) reviewNeed(i int32, profession int, s agents.SettingID, sight fl
 func (m *model) planFollowUp(c int32) {
 	k := &m.cases[c]
 	prof := &m.p.Professions[m.pools[k.pool].profession]
+	if m.accompanies(k) {
+		k.timer = m.list.SetTimer(m.now().Add(m.untilNext(k, prof)), sim.Normal, evFollowUp, uint32(c), 0)
+		return
+	}
 	over := m.now().Sub(k.opened) > sim.Of(m.p.Team.CaseDays, sim.Day)
 	if over || float64(k.followUps) >= prof.FollowUps || !m.unfinished(k.person) {
 		m.passOn(c)

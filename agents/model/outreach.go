@@ -130,3 +130,18 @@ func (m *model) attempted(k *casefile) (inVain bool) {
 	}
 	return !engaged
 }
+
+// accompanies reports whether a person who was sought and took part keeps the caseworker.
+func (m *model) accompanies(k *casefile) bool {
+	return k.sought && m.now().Sub(k.opened) < sim.Of(m.p.Outreach.FollowDays, sim.Day)
+}
+
+// untilNext is the time to the next contact of somebody accompanied: soon while something
+// is left to do.
+func (m *model) untilNext(k *casefile, prof *agents.Profession) sim.Duration {
+	if float64(k.followUps) < prof.FollowUps && m.unfinished(k.person) {
+		return sim.Of(prof.FollowDays, sim.Day)
+	}
+	k.followUps = 0
+	return sim.Of(m.p.Outreach.StepDays, sim.Day)
+}

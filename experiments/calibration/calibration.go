@@ -69,7 +69,11 @@ func (t Target) sd() float64 { return t.Tolerance / 2 }
 
 // A Value is a target's simulated value at a point with the standard error of
 // chance, both in the target's unit. An error of 0 says that chance plays no part.
+// Where either is NaN, the point has nothing to measure: it says nothing of the target,
+// and is never the best.
 type Value struct{ Mean, SE float64 }
+
+func (v Value) measured() bool { return !math.IsNaN(v.Mean) && !math.IsNaN(v.SE) }
 
 // Simulate returns the targets' values at each point, points × targets. A point has
 // the parameters' natural values, in order. It may take long and be resumed by its
@@ -199,6 +203,9 @@ func (f *fit) toSearch(x []float64) []float64 {
 func (f *fit) misfit(values []Value) float64 {
 	s := 0.0
 	for j, t := range f.Targets {
+		if !values[j].measured() {
+			return math.Inf(1)
+		}
 		z := (values[j].Mean - t.Value) / t.sd()
 		s += z * z
 	}
@@ -220,7 +227,7 @@ func (f *fit) emulate() {
 		for _, v := range column(values, j) {
 			f.observed[j] = append(f.observed[j], scale.of(v))
 		}
-		f.emulators[j] = newEmulator(t, f.observed[j], f.emulators[j])
+		f.emulators[j] = newEmulator(t, filled(f.observed[j]), f.emulators[j])
 	}
 	f.query = newQuery(t)
 }

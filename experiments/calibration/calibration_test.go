@@ -241,9 +241,15 @@ func TestWhatSimulateReturns(t *testing.T) {
 		{func(v [][]Value) [][]Value { return v[1:] }, []string{"wave 0: values at 9 points, want 10"}},
 		{func(v [][]Value) [][]Value { v[3] = v[3][:1]; return v }, []string{"point 3: 1 values, want 2"}},
 		{func(v [][]Value) [][]Value {
-			v[2][1].Mean, v[4][0].SE, v[7][0].SE, v[8][0].Mean = math.NaN(), -1, math.Inf(1), math.Inf(-1)
+			v[4][0].SE, v[7][0].SE, v[8][0].Mean = -1, math.Inf(1), math.Inf(-1)
 			return v
-		}, []string{": wait_h_mean: simulated NaN", "wave 0, point 4 (x0=", "point 7", "point 8"}},
+		}, []string{"wave 0, point 4 (x0=", "point 7", "point 8"}},
+		{func(v [][]Value) [][]Value {
+			for i := range 6 {
+				v[i][1].Mean = math.NaN()
+			}
+			return v
+		}, []string{"wave 0: wait_h_mean has something to measure at 4 of 10 points, want half of them"}},
 	} {
 		_, err := Fit(unit(1), targets, Plan{Points: []int{10}, Draws: 10}, func(_ int, points [][]float64) ([][]Value, error) {
 			values := make([][]Value, len(points))
@@ -253,6 +259,27 @@ func TestWhatSimulateReturns(t *testing.T) {
 			return c.spoil(values), nil
 		})
 		mentions(t, err, c.want...)
+	}
+}
+
+// Where a third of the box has nothing to measure, the rest still finds the parameter.
+func TestPointsWithNothingToMeasure(t *testing.T) {
+	line := func(_ int, points [][]float64) ([][]Value, error) {
+		values := make([][]Value, len(points))
+		for i, x := range points {
+			values[i] = []Value{{x[0], 0.001}}
+			if x[0] > 0.7 {
+				values[i][0] = Value{math.NaN(), math.NaN()}
+			}
+		}
+		return values, nil
+	}
+	p, err := Fit(unit(1), []Target{target("y", 0.4, 0.05)}, Plan{Points: []int{20, 10}, Draws: 200, Check: 2, Seed: 1}, line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at := p.Identified()[0]; math.Abs(at.Median-0.4) > 0.02 || math.Abs(p.Best[0]-0.4) > 0.05 {
+		t.Errorf("got median %v and best %v, want 0.4", at.Median, p.Best[0])
 	}
 }
 

@@ -21,9 +21,11 @@ const (
 )
 
 func newDiscrepancy(t Target, values []Value) discrepancy {
-	far := make([]float64, len(values))
-	for i, v := range values {
-		far[i] = math.Abs(v.Mean - t.Value)
+	var far []float64
+	for _, v := range values {
+		if v.measured() {
+			far = append(far, math.Abs(v.Mean-t.Value))
+		}
 	}
 	slices.Sort(far)
 	median := far[len(far)/2]
@@ -36,6 +38,30 @@ func newDiscrepancy(t Target, values []Value) discrepancy {
 
 // An observation is a value as a discrepancy, with the variance of chance.
 type observation struct{ mean, variance float64 }
+
+// saysNothing is the variance of a point where a target has nothing to measure, over that
+// of the others.
+const saysNothing = 100
+
+// filled gives points where nothing was measured the mean of the others, and so great a
+// variance that they say nothing.
+func filled(observed []observation) []observation {
+	var sum, squares, n float64
+	for _, o := range observed {
+		if !math.IsNaN(o.mean) && !math.IsNaN(o.variance) {
+			sum, squares, n = sum+o.mean, squares+o.mean*o.mean, n+1
+		}
+	}
+	none := observation{sum / n, saysNothing * (squares/n - sum/n*sum/n)}
+	list := make([]observation, len(observed))
+	for i, o := range observed {
+		if math.IsNaN(o.mean) || math.IsNaN(o.variance) {
+			o = none
+		}
+		list[i] = o
+	}
+	return list
+}
 
 // of returns a value on the scale; its error shrinks with the slope.
 func (d discrepancy) of(v Value) observation {

@@ -71,16 +71,25 @@ func (f *fit) checkValues(wave int, points [][]float64, values [][]Value) error 
 		return fmt.Errorf("wave %d: values at %d points, want %d", wave, len(values), len(points))
 	}
 	var all []error
+	measured := make([]int, len(f.Targets))
 	for i, list := range values {
 		if len(list) != len(f.Targets) {
 			all = append(all, fmt.Errorf("wave %d, point %d: %d values, want %d", wave, i, len(list), len(f.Targets)))
 			continue
 		}
 		for j, v := range list {
-			if !finite(v.Mean) || !finite(v.SE) || v.SE < 0 {
+			if v.measured() {
+				measured[j]++
+			}
+			if v.measured() && (!finite(v.Mean) || !finite(v.SE) || v.SE < 0) {
 				all = append(all, fmt.Errorf("wave %d, point %d (%s): %s: simulated %v with standard error %v, want numbers",
 					wave, i, f.describe(points[i]), f.Targets[j].ID, v.Mean, v.SE))
 			}
+		}
+	}
+	for j, n := range measured {
+		if all == nil && n < (len(points)+1)/2 {
+			all = append(all, fmt.Errorf("wave %d: %s has something to measure at %d of %d points, want half of them: give narrower ranges", wave, f.Targets[j].ID, n, len(points)))
 		}
 	}
 	return errors.Join(all...)

@@ -33,7 +33,30 @@ func Draws(name string, p *agents.Parameters) (*experiments.Draws, error) {
 			return nil, r.err()
 		}
 	}
-	return ParseDraws(name, text, p)
+	d, err := ParseDraws(name, text, p)
+	if d != nil && !slices.Contains(calibrationNames, name) {
+		d.File = name
+	}
+	return d, err
+}
+
+// draws reads the sample that an experiment file names, whose paths are those of the first
+// arm; a file is looked for beside it.
+func (r *report) draws(at word, arms []experiments.Arm) *experiments.Draws {
+	if at.line == 0 || len(arms) == 0 {
+		return nil
+	}
+	name := at.text
+	if !slices.Contains(calibrationNames, name) && filepath.Ext(name) == ".csv" && !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(r.file), name)
+	}
+	d, err := Draws(name, arms[0].Parameters)
+	if err != nil {
+		r.add(Problem{Line: at.line, Field: "run.draws", Got: said(at.text), Want: "the name of a calibration, or a CSV file of draws", Hint: "see below"})
+		problems, _ := err.(Problems)
+		r.problems = append(r.problems, problems...)
+	}
+	return d
 }
 
 // ParseDraws reads the text of a file of draws; file names it in messages.

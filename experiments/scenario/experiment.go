@@ -67,6 +67,7 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 		}
 		r.censusFile(&e.Run, f.census, known)
 	}
+	e.Run.Draws = r.draws(f.draws, e.Arms)
 	e.Base = r.compareWith(f, e.Arms)
 	e.Reading = f.reading
 	e.Curve = r.curve(f.curve, e.Arms)
@@ -154,6 +155,7 @@ func (r *report) run(run *experiments.Run, f *file) {
 		{"replications", r.whole(&run.Replications, 1, mostReplications, "")},
 		{"seed", r.seed(&run.Seed)},
 		{"start", func(field string, e entry) { r.text(&start)(field, e); startLine = e.line }},
+		{"draws", r.word(&f.draws)},
 		{"census", func(field string, e entry) { r.text(&f.census.text)(field, e); f.census.line = e.line }},
 	})
 	if startLine > 0 {

@@ -19,7 +19,7 @@ type file struct {
 	population, run, set          value
 	evaluation, expected          value
 	reading                       string
-	curve                         word
+	curve, draws                  word
 	arms                          []armFile
 	many                          bool // arms are listed
 	armsLine                      int

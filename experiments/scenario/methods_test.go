@@ -13,12 +13,16 @@ func TestExamplesOfTheMethods(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := strings.Split(string(text), "```yaml\n")[1:]
-	if len(blocks) != 2 {
-		t.Errorf("got %d examples, want 2", len(blocks))
+	if len(blocks) != 3 {
+		t.Errorf("got %d examples, want 3", len(blocks))
 	}
 	for _, block := range blocks {
 		example, _, _ := strings.Cut(block, "```")
-		if _, err := Parse("METHODS.md", []byte(example)); err != nil {
+		_, err := Parse("METHODS.md", []byte(example))
+		if strings.Contains(example, "\ntargets:") {
+			_, err = ParseCalibration("METHODS.md", []byte(example))
+		}
+		if err != nil {
 			t.Error(err)
 		}
 	}

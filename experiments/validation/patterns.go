@@ -293,7 +293,7 @@ var wards = study{name: "wards", record: []bool{false, false}, experiment: at(en
 }}
 
 // caseManagement is the randomised population programme (V10).
-var caseManagement = study{name: "social-needs-trial", experiment: trialOf(county, "social-needs-trial"), record: []bool{true, true},
+var caseManagement = study{name: "social-needs-trial", experiment: trialOf(safetyNet, "social-needs-trial"), record: []bool{true, true},
 	quantities: func(e *experiments.Experiment) []Quantity {
 		days := e.Evaluation.FollowDays
 		return named("V10", 2, brown, []Quantity{

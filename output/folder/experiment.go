@@ -3,9 +3,12 @@ package folder
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"careteam/agents"
 	"careteam/experiments"
 )
 
@@ -33,6 +36,13 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 	}
 	fmt.Fprintf(&b, "run:\n"+start+"  warm_up_days: %d\n  days: %d\n  replications: %d\n  seed: %d\n", e.Run.WarmUpDays, e.Run.Days, e.Run.Replications, e.Run.Seed)
 	key("  census", from(dir, e.Run.CensusFile))
+	if d := e.Run.Draws; d != nil {
+		name := d.Name
+		if d.File != "" {
+			name = from(dir, d.File)
+		}
+		key("  draws", name)
+	}
 	key("primary", e.Primary)
 	fmt.Fprintf(&b, "outcomes: [%s]\n", strings.Join(e.Outcomes, ", "))
 	key("compare_with", e.Base)
@@ -44,7 +54,83 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 		b.WriteString("    like: usual\n")
 		set(&b, a.Changes)
 	}
+	key("curve", e.Curve)
+	writeEvaluation(&b, e.Evaluation)
+	writeExpected(&b, e.Expected)
+	key("reading", e.Reading)
 	return b.Bytes()
+}
+
+// writeEvaluation writes how a programme is judged.
+func writeEvaluation(b *bytes.Buffer, x *experiments.Evaluation) {
+	if x == nil {
+		return
+	}
+	t := &x.Trial
+	b.WriteString("evaluation:\n")
+	row := func(name string, value any) { fmt.Fprintf(b, "  %s: %v\n", name, value) }
+	some := func(name string, value float64) {
+		if value > 0 {
+			row(name, value)
+		}
+	}
+	row("programme", words(agents.SettingNames[:], func(i int) bool { return t.Programme[i] }))
+	row("enrol", agents.EnrolNames[t.Enrol])
+	row("allocation", agents.AllocationNames[t.Allocation])
+	row("share", t.Share)
+	row("min_age", t.MinAge)
+	some("max_age", float64(t.MaxAge))
+	some("admissions", float64(t.Admissions))
+	some("ed_visits", float64(t.EDVisits))
+	row("within_day", t.WithinDays)
+	some("conditions", float64(t.Conditions))
+	some("risk_share", t.RiskShare)
+	row("first_day", t.FirstDay)
+	row("last_day", t.LastDay)
+	some("most", float64(t.Most))
+	row("step_day", t.StepDays)
+	row("follow_day", x.FollowDays)
+	row("look_back_day", x.LookBackDays)
+	row("measure", experiments.MeasureNames[x.Measure])
+	row("designs", words(experiments.DesignNames, func(i int) bool { return slices.Contains(x.Designs, experiments.EvaluationDesign(i)) }))
+}
+
+// words are the chosen ones of a list, as a YAML list.
+func words(all []string, chosen func(i int) bool) string {
+	var list []string
+	for i, word := range all {
+		if chosen(i) {
+			list = append(list, word)
+		}
+	}
+	return "[" + strings.Join(list, ", ") + "]"
+}
+
+// writeExpected writes what is known or foreseen.
+func writeExpected(b *bytes.Buffer, list []experiments.Expectation) {
+	if len(list) > 0 {
+		b.WriteString("expected:\n")
+	}
+	for _, x := range list {
+		fmt.Fprintf(b, "  - outcome: %s\n    arm: %s\n    direction: %s\n", x.Outcome, encode(x.Arm), x.Direction)
+		published := "published"
+		if x.Relative {
+			published = "ratio"
+		}
+		for _, n := range []struct {
+			name  string
+			value float64
+		}{{published, x.Published}, {"low", x.Low}, {"high", x.High}} {
+			if !math.IsNaN(n.value) {
+				fmt.Fprintf(b, "    %s: %v\n", n.name, n.value)
+			}
+		}
+		for _, text := range [][2]string{{"unit", x.Unit}, {"because", x.Because}, {"source", x.Source}} {
+			if text[1] != "" {
+				fmt.Fprintf(b, "    %s: %s\n", text[0], encode(text[1]))
+			}
+		}
+	}
 }
 
 // set writes the changes of an arm from its preset.

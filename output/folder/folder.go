@@ -36,24 +36,24 @@ func (r Refused) Error() string { return fmt.Sprintf("%s: %s; %s", r.Path, r.Why
 // holds anything else. Notice is called with what a user should know, such as a
 // damaged file that is computed again; it may be called by several workers.
 func Open(path string, e *experiments.Experiment, notice func(string)) (*Folder, error) {
-	return open(path, planOf(e), notice)
+	return openPlan(path, planOf(e), notice)
 }
 
 // OpenTrials makes or opens the folder of an experiment that is judged by evaluation designs.
 func OpenTrials(path string, e *experiments.Experiment, notice func(string)) (*Folder, error) {
 	p := planOf(e)
 	p.Kind, p.AskedSHA256, p.Hash = "evaluation", hashOf(encode(e.Evaluation)), ""
-	return open(path, p.hashed(), notice)
+	return openPlan(path, p.hashed(), notice)
 }
 
 // OpenStudy makes or opens the folder of a study of the model itself, a calibration or a
 // validation: of what, from which seed, and all else that it depends on.
 func OpenStudy(path, kind, name, preset string, seed uint64, asked any, notice func(string)) (*Folder, error) {
 	p := plan{Schema: planSchema, Kind: kind, ResultsVersion: agents.ResultsVersion, Experiment: name, Preset: preset, Seed: seed, Arms: []planArm{}, AskedSHA256: hashOf(encode(asked))}
-	return open(path, p.hashed(), notice)
+	return openPlan(path, p.hashed(), notice)
 }
 
-func open(path string, p plan, notice func(string)) (*Folder, error) {
+func openPlan(path string, p plan, notice func(string)) (*Folder, error) {
 	f := &Folder{path: path, plan: p, shards: shards{filepath.Join(path, "shards"), notice}}
 	entries, err := os.ReadDir(path)
 	switch {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -187,13 +188,27 @@ arms:
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range []*experiments.Experiment{study(t, "none", "usual", "on-call", "embedded"), mine} {
+	all := []*experiments.Experiment{study(t, "none", "usual", "on-call", "embedded"), mine}
+	for _, shipped := range scenario.Experiments() {
+		e, err := scenario.Experiment(shipped.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	for _, e := range all {
 		again, err := scenario.Parse("again.yaml", Experiment(e, "."))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, Experiment(e, "."))
 		}
 		if diff := cmp.Diff(planOf(e), planOf(again)); diff != "" {
 			t.Errorf("%s: %s\n%s", e.Name, diff, Experiment(e, "."))
+		}
+		asked := func(e *experiments.Experiment) []any {
+			return []any{e.Question, e.Primary, e.Outcomes, e.Evaluation, e.Expected, e.Reading, e.Curve, e.Run.Trial, e.Run.Draws}
+		}
+		if diff := cmp.Diff(asked(e), asked(again), cmpopts.EquateNaNs()); diff != "" {
+			t.Errorf("%s: %s", e.Name, diff)
 		}
 		for i := range e.Arms {
 			if diff := cmp.Diff(e.Arms[i].Changes, again.Arms[i].Changes); diff != "" {
@@ -210,5 +225,38 @@ func TestZippedHasNoTime(t *testing.T) {
 	}
 	if cmp.Diff(a[4:8], []byte{0, 0, 0, 0}) != "" {
 		t.Errorf("time stamp %v", a[4:8])
+	}
+}
+
+// A folder of replications, one of trials and one of a study refuse each other.
+func TestKindsOfFoldersDoNotMix(t *testing.T) {
+	e, err := scenario.Experiment("camden-2020")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]func(path string) error{
+		"run":    func(path string) error { _, err := Open(path, e, nil); return err },
+		"trials": func(path string) error { _, err := OpenTrials(path, e, nil); return err },
+		"study": func(path string) error {
+			_, err := OpenStudy(path, "validation", e.Name, e.Preset, e.Run.Seed, "all", nil)
+			return err
+		},
+		"another study": func(path string) error {
+			_, err := OpenStudy(path, "validation", e.Name, e.Preset, e.Run.Seed, "some", nil)
+			return err
+		},
+	}
+	for first, open := range kinds {
+		path := filepath.Join(t.TempDir(), "folder")
+		if err := open(path); err != nil {
+			t.Fatal(err)
+		}
+		for second, open := range kinds {
+			err := open(path)
+			var refused Refused
+			if is := errors.As(err, &refused); is == (first == second) {
+				t.Errorf("%s in a folder of %s: %v", second, first, err)
+			}
+		}
 	}
 }

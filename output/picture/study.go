@@ -60,12 +60,7 @@ func Fit(c *experiments.Calibration, p *calibration.Posterior) Picture {
 		Note: fmt.Sprintf("%d points simulated, %d replications each; %d draws from the posterior, %d of them simulated; seed %d; careteam %s, results version %s.", points, c.Replications, len(p.Draws), len(p.Checked), c.Seed, output.Version, agents.ResultsVersion)}}
 	for i, t := range p.Targets {
 		x := figure.FitTarget{Name: t.ID, Unit: t.Unit, Digits: decimals(t.Value), Value: t.Value, Tolerance: t.Tolerance}
-		for _, values := range p.Waves[0].Values {
-			x.First = append(x.First, values[i].Mean)
-		}
-		for _, values := range p.Checked {
-			x.Last = append(x.Last, values[i].Mean)
-		}
+		x.First, x.Last = measured(p.Waves[0].Values, i), measured(p.Checked, i)
 		f.Targets = append(f.Targets, x)
 	}
 	for i, x := range p.Identified() {
@@ -76,6 +71,16 @@ func Fit(c *experiments.Calibration, p *calibration.Posterior) Picture {
 		f.Parameters = append(f.Parameters, row)
 	}
 	return Picture{"fit", f.Draw()}
+}
+
+// measured are the values of a target where there was something to measure.
+func measured(values [][]calibration.Value, target int) (list []float64) {
+	for _, v := range values {
+		if !math.IsNaN(v[target].Mean) {
+			list = append(list, v[target].Mean)
+		}
+	}
+	return list
 }
 
 // decimals is how many give a value three digits that count.
