@@ -17,6 +17,7 @@ type RecordedPerson struct {
 	Age, Band, Quintile, Conditions uint8
 	Female, Alone                   bool
 	Practice                        uint16   // number among all practices
+	Came                            sim.Time // 0: there from the start
 	Left                            sim.Time // died or moved away; sim.Never
 	Died                            bool
 }

@@ -13,6 +13,15 @@ type Evaluation struct {
 	Designs      []EvaluationDesign
 }
 
+// TailDays is how many days after the follow-up are still read: a discharge on its last day
+// can be followed by a readmission.
+func (x *Evaluation) TailDays() int {
+	if x.Measure == Readmissions {
+		return 30
+	}
+	return 0
+}
+
 // EvaluationMeasure says what is compared over the follow-up.
 type EvaluationMeasure uint8
 

@@ -52,7 +52,7 @@ func (m *model) attends(id uint32) {
 		m.admissionsOf = append(m.admissionsOf, 0)
 	}
 	if m.clerk != nil {
-		m.clerk.last, m.clerk.left = append(m.clerk.last, -1), append(m.clerk.left, stays)
+		m.clerk.last, m.clerk.came, m.clerk.left = append(m.clerk.last, -1), append(m.clerk.came, m.now()), append(m.clerk.left, stays)
 	}
 	if m.trial != nil {
 		m.trial.of = append(m.trial.of, -1)

@@ -9,9 +9,10 @@ import (
 // filed changes anything, except who is eligible for a trial.
 type clerk struct {
 	rows  []agents.Record
-	prev  []int32 // by row: the person's row before, −1
-	last  []int32 // by person: the latest row, −1
-	left  []leave // by person
+	prev  []int32    // by row: the person's row before, −1
+	last  []int32    // by person: the latest row, −1
+	came  []sim.Time // by person
+	left  []leave    // by person
 	looks []agents.Look
 }
 
@@ -29,7 +30,7 @@ func (m *model) hireClerk() {
 	if !m.setup.Record && m.setup.Trial == nil {
 		return
 	}
-	m.clerk = &clerk{last: make([]int32, m.setup.Population.Size), left: make([]leave, m.setup.Population.Size), looks: make([]agents.Look, len(m.p.Professions)*len(m.p.Needs))}
+	m.clerk = &clerk{last: make([]int32, m.setup.Population.Size), came: make([]sim.Time, m.setup.Population.Size), left: make([]leave, m.setup.Population.Size), looks: make([]agents.Look, len(m.p.Professions)*len(m.p.Needs))}
 	for id := range m.clerk.last {
 		m.clerk.last[id], m.clerk.left[id] = -1, stays
 	}
@@ -127,7 +128,7 @@ func (m *model) records() *agents.Records {
 		q := &m.people[id]
 		left := m.clerk.left[id]
 		r.People[id] = agents.RecordedPerson{Age: q.Age, Band: q.Band, Quintile: q.Quintile, Conditions: q.Conditions,
-			Female: q.Female, Alone: q.Alone, Practice: uint16(id % len(m.practice)), Left: left.at, Died: left.died}
+			Female: q.Female, Alone: q.Alone, Practice: uint16(id % len(m.practice)), Came: m.clerk.came[id], Left: left.at, Died: left.died}
 	}
 	if m.trial != nil {
 		r.Enrolments = m.trial.enrolments

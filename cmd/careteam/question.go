@@ -49,7 +49,7 @@ func evaluable(e *experiments.Experiment) error {
 	if e.Evaluation == nil {
 		return nil
 	}
-	got, want := e.Run.WarmUpDays+e.Run.Days, e.Evaluation.Trial.LastDay+e.Evaluation.FollowDays
+	got, want := e.Run.WarmUpDays+e.Run.Days, e.Evaluation.Trial.LastDay+e.Evaluation.FollowDays+e.Evaluation.TailDays()
 	if got < want {
 		return wrongUse{what: fmt.Sprintf("--years and --warm-up: got %d days in all, want at least %d, to the end of the follow-up", got, want)}
 	}

@@ -59,6 +59,10 @@ func Welch(a, b []float64) (se, low, high float64) {
 	}
 	va, vb := square(ofValues(a).SD)/float64(len(a)), square(ofValues(b).SD)/float64(len(b))
 	se = math.Sqrt(va + vb)
+	if se == 0 { // all alike: no degrees of freedom, and no width
+		d := mean(a) - mean(b)
+		return 0, d, d
+	}
 	degrees := square(va+vb) / (va*va/float64(len(a)-1) + vb*vb/float64(len(b)-1))
 	half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: degrees}.Quantile(0.975) * se
 	d := mean(a) - mean(b)

@@ -245,16 +245,17 @@ func (t *trial) others() *others {
 	return o
 }
 
-// next returns the next others of a stratum who are still there at an instant.
+// next returns the next others of a stratum who are there at an instant, and have been
+// since the look-back began.
 func (o *others) next(t *trial, s stratum, at sim.Time) (list []uint32) {
-	all := o.of[s]
+	all, since := o.of[s], at.Add(-sim.Duration(t.LookBackDays)*sim.Day)
 	for range all {
 		if len(list) == likes {
 			break
 		}
 		person := all[o.turn[s]%len(all)]
 		o.turn[s]++
-		if t.with.People[person].Left > at {
+		if q := &t.with.People[person]; q.Came <= max(0, since) && q.Left > at {
 			list = append(list, person)
 		}
 	}

@@ -64,5 +64,6 @@ func AvoidableEmergency(r *agents.Record) bool { return Emergency(r) && r.Avoida
 
 // YearsAtRisk is how long a person was there in [from, to) [year].
 func (f *Files) YearsAtRisk(person uint32, from, to sim.Time) float64 {
-	return max(0, min(to, f.People[person].Left).Sub(from).Days()/sim.Year.Days())
+	q := &f.People[person]
+	return max(0, min(to, q.Left).Sub(max(from, q.Came)).Days()/sim.Year.Days())
 }

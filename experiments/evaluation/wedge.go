@@ -62,8 +62,11 @@ type cell struct {
 }
 
 // twoWay is the least-squares effect of x on y beside a level for each row and column, of
-// a full table: x less its row and column means, regressed on.
+// a full table: x less its row and column means, regressed on; NaN of an empty one.
 func twoWay(y, x [][]float64) float64 {
+	if len(x) == 0 {
+		return math.NaN()
+	}
 	rows := make([]float64, len(x))
 	columns := make([]float64, len(x[0]))
 	all, n := 0.0, float64(len(x)*len(x[0]))

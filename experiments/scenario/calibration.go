@@ -80,12 +80,31 @@ func (r *report) calibration(doc value) *experiments.Calibration {
 	}
 	c.Preset = r.preset(base)
 	p, _ := mustPreset(c.Preset)
-	c.Parameters = r.ranges(parameters, p)
+	if parameters.line > 0 || !doc.has("parameters") {
+		c.Parameters = r.ranges(parameters, p)
+	}
 	c.Targets = r.targets(targets)
 	if len(c.Points) == 0 {
 		c.Points = []int{10 * len(c.Parameters), 5 * len(c.Parameters)}
 	}
+	r.plan(c, doc)
 	return c
+}
+
+// plan reports waves and draws that do not fit together.
+func (r *report) plan(c *experiments.Calibration, doc value) {
+	if least := 2*len(c.Parameters) + 2; len(c.Parameters) > 0 && c.Points[0] < least && c.Points[0] > 0 {
+		r.add(Problem{Line: doc.lineOf("points"), Field: "points[1]", Got: format(float64(c.Points[0])),
+			Want: "at least " + format(float64(least)) + " in the first wave", Hint: "two for each parameter, and two"})
+	}
+	if c.Check <= c.Draws {
+		return
+	}
+	if !doc.has("check") {
+		c.Check = c.Draws
+		return
+	}
+	r.add(Problem{Line: doc.lineOf("check"), Field: "check", Got: format(float64(c.Check)), Want: "at most the " + format(float64(c.Draws)) + " draws"})
 }
 
 // points reads how many points each wave has.
@@ -126,18 +145,32 @@ func (r *report) ranges(v value, p *agents.Parameters) (list []experiments.Range
 func (r *report) oneRange(e entry, f agents.Field) experiments.Range {
 	x := experiments.Range{Path: e.key, Unit: f.Unit, Low: math.NaN(), High: math.NaN()}
 	at := join("parameters", e.key)
+	if f.Whole {
+		r.add(Problem{Line: e.line, Field: at, Got: "a whole number", Want: "a number that can take any value in its range", Hint: "compare whole numbers as arms"})
+		return x
+	}
+	before := len(r.problems) + r.more
 	r.keys(e.value, at, []key{
 		{"from", r.number(&x.Low, f.Low, f.High, f.Unit)},
 		{"to", r.number(&x.High, f.Low, f.High, f.Unit)},
 		{"scale", func(field string, e entry) { x.Log = r.choice(field, e, []string{"linear", "log"}) == 1 }},
 	})
-	if !(x.Low < x.High) {
-		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " to " + format(x.High), Want: "from and to, the first smaller"})
-	}
-	if x.Log && x.Low <= 0 {
-		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " on the log scale", Want: "from above 0"})
+	if len(r.problems)+r.more == before {
+		r.oneInterval(e, at, x)
 	}
 	return x
+}
+
+// oneInterval reports a range without width, or one that has no logarithm.
+func (r *report) oneInterval(e entry, at string, x experiments.Range) {
+	switch {
+	case !e.value.has("from") || !e.value.has("to"):
+		r.add(Problem{Line: e.line, Field: at, Got: "one end or none", Want: "from and to"})
+	case x.Low >= x.High:
+		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " to " + format(x.High), Want: "from and to, the first smaller"})
+	case x.Log && x.Low <= 0:
+		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " on the log scale", Want: "from above 0"})
+	}
 }
 
 // targets reads what is to be met: names of quantities, or these with a value and a
@@ -147,6 +180,7 @@ func (r *report) targets(v value) (list []experiments.Target) {
 		r.add(Problem{Line: v.line, Field: "targets", Got: v.said(), Want: "a list of quantities, such as [V6_readmission]", Hint: "careteam validate lists them"})
 		return nil
 	}
+	seen := map[string]bool{}
 	for i, item := range v.items {
 		t := experiments.Target{Value: math.NaN(), Tolerance: math.NaN(), Line: item.line}
 		at := "targets[" + strconv.Itoa(i+1) + "]"
@@ -159,6 +193,13 @@ func (r *report) targets(v value) (list []experiments.Target) {
 				{"tolerance", r.number(&t.Tolerance, 1e-12, math.MaxFloat64, "")},
 			})
 		}
+		switch {
+		case t.Quantity == "":
+			r.add(Problem{Line: item.line, Field: at, Got: "no quantity", Want: "a quantity, such as V6_readmission", Hint: "careteam validate lists them"})
+		case seen[t.Quantity]:
+			r.add(Problem{Line: item.line, Field: at, Got: said(t.Quantity) + " again", Want: "each quantity once"})
+		}
+		seen[t.Quantity] = true
 		list = append(list, t)
 	}
 	return list

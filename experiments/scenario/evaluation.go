@@ -101,67 +101,6 @@ func (r *report) number(to *float64, low, high float64, unit string) func(string
 	}
 }
 
-// evaluate completes an evaluation by its run, whose trial it becomes, and reports what
-// cannot be evaluated.
-func (r *report) evaluate(e *experiments.Experiment, v value) {
-	x := r.evaluation(v)
-	if x == nil {
-		return
-	}
-	wrong := func(field, got, want, hint string) {
-		r.add(Problem{Line: v.line, Field: join("evaluation", field), Got: got, Want: want, Hint: hint})
-	}
-	t, end := &x.Trial, e.Run.WarmUpDays+e.Run.Days
-	if t.FirstDay < 0 {
-		t.FirstDay = e.Run.WarmUpDays
-	}
-	if t.LastDay < 0 {
-		t.LastDay = end - x.FollowDays
-	}
-	if t.WithinDays == 0 {
-		t.WithinDays = x.LookBackDays
-	}
-	if t.Programme == [agents.Settings]bool{} {
-		wrong("programme", "no setting", "the settings whose caseworkers are the programme", "such as programme: [transitional]")
-	}
-	if len(e.Arms) != 2 {
-		wrong("", said(format(float64(len(e.Arms)))+" arms"), "two arms: care without the programme, then with it", "")
-	}
-	if t.Enrol == agents.AtDate {
-		t.LastDay = t.FirstDay
-	}
-	if t.LastDay < t.FirstDay || t.LastDay+x.FollowDays > end {
-		wrong("follow_day", format(float64(x.FollowDays))+" after enrolment to day "+format(float64(t.LastDay)), "the follow-up to end within the "+format(float64(end))+" days of the run", "give run.days more, or enrol earlier")
-	}
-	if t.FirstDay < x.LookBackDays {
-		wrong("look_back_day", format(float64(x.LookBackDays))+" before enrolment from day "+format(float64(t.FirstDay)), "days that are simulated", "give run.warm_up_days more")
-	}
-	r.designsFit(x, wrong)
-	e.Evaluation, e.Run.Trial = x, t
-}
-
-// designsFit chooses the designs where none is named, and reports those that the allocation
-// does not allow.
-func (r *report) designsFit(x *experiments.Evaluation, wrong func(field, got, want, hint string)) {
-	fit := map[agents.Allocation][]experiments.EvaluationDesign{
-		agents.ByPerson:   {experiments.Randomised, experiments.Differences, experiments.Matched, experiments.PrePost},
-		agents.ByPractice: {experiments.Clustered, experiments.Differences, experiments.Matched, experiments.PrePost},
-		agents.ByStep:     {experiments.SteppedWedge, experiments.PrePost},
-	}[x.Trial.Allocation]
-	if len(x.Designs) == 0 {
-		x.Designs = fit
-	}
-	for _, d := range x.Designs {
-		if !slices.Contains(fit, d) {
-			names := make([]string, len(fit))
-			for i := range fit {
-				names[i] = experiments.DesignNames[fit[i]]
-			}
-			wrong("designs", said(experiments.DesignNames[d]), oneOf(names)+" with allocation "+agents.AllocationNames[x.Trial.Allocation], "")
-		}
-	}
-}
-
 // expectations reads what is known or foreseen of the result.
 func (r *report) expectations(v value, e *experiments.Experiment) (list []experiments.Expectation) {
 	if v.line == 0 {
@@ -196,9 +135,8 @@ func (r *report) expectation(at string, v value, e *experiments.Experiment) expe
 		{"unit", r.text(&x.Unit)},
 		{"source", r.text(&x.Source)},
 	})
-	for _, entry := range v.entries {
-		x.Relative = x.Relative || entry.key == "ratio"
-	}
+	x.Relative = v.has("ratio")
+	r.interval(at, v, x)
 	all := make([]string, len(agents.Outcomes))
 	for i := range agents.Outcomes {
 		all[i] = agents.Outcomes[i].ID
@@ -212,4 +150,28 @@ func (r *report) expectation(at string, v value, e *experiments.Experiment) expe
 		x.Arm = r.oneOf(join(at, "arm"), arm, names, names[len(names)-1])
 	}
 	return x
+}
+
+// interval reports an interval that says nothing: without a published value, with one end,
+// or the wrong way round.
+func (r *report) interval(at string, v value, x experiments.Expectation) {
+	wrong := func(field, got, want string) {
+		r.add(Problem{Line: v.lineOf(field), Field: join(at, field), Got: got, Want: want})
+	}
+	if v.has("published") && v.has("ratio") {
+		wrong("ratio", "ratio beside published", "one of them")
+	}
+	if !v.has("low") && !v.has("high") {
+		return
+	}
+	switch {
+	case !v.has("high"):
+		wrong("low", "low without high", "both ends of the published interval")
+	case !v.has("low"):
+		wrong("high", "high without low", "both ends of the published interval")
+	case !v.has("published") && !v.has("ratio"):
+		wrong("low", "an interval without a value", "published or ratio beside it")
+	case x.Low > x.High:
+		wrong("low", format(x.Low)+" above high, "+format(x.High), "low at most high")
+	}
 }

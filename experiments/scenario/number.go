@@ -23,7 +23,12 @@ func (s scale) String() string {
 	if s.whole {
 		text = "a whole number"
 	}
-	text += " from " + format(s.low) + " to " + format(s.high)
+	switch {
+	case s.high < math.MaxFloat64:
+		text += " from " + format(s.low) + " to " + format(s.high)
+	case s.low > -math.MaxFloat64:
+		text += " of at least " + format(s.low)
+	}
 	if s.unit != "" && s.unit != "1" {
 		text += " [" + s.unit + "]"
 	}

@@ -13,7 +13,7 @@ import (
 // message that is expected for it, whole.
 func TestProblems(t *testing.T) {
 	cases := []struct{ name, text, want string }{
-		{"unknown key", "name: a\nreplicatons: 3\n", "f.yaml:2: replicatons: got an unknown key, want one of name, title, question, reason, base, like, population, run, primary, outcomes, compare_with, set, arms"},
+		{"unknown key", "name: a\nreplicatons: 3\n", "f.yaml:2: replicatons: got an unknown key, want one of name, title, question, reason, base, like, population, run, primary, outcomes, compare_with, evaluation, expected, reading, set, arms"},
 		{"unknown key below run", "run:\n  replicatons: 3\n", "f.yaml:2: run.replicatons: got an unknown key, want one of warm_up_days, days, replications, seed, start, census; did you mean replications?"},
 		{"unknown parameter", "set:\n  ward.social_worker.wt: 3\n", "f.yaml:2: ward.social_worker.wt: got an unknown parameter, want one of wte, attendance, vote, membership, trigger; did you mean ward.social_worker.wte?"},
 		{"wrong setting", "set:\n  wards.social_worker.wte: 3\n", "f.yaml:2: wards: got an unknown group, want one of …; did you mean ward.social_worker.wte?"},
@@ -74,7 +74,7 @@ func TestProblems(t *testing.T) {
 		{"value of a value", "set: {ward.power: {value: {value: 1}}}\n", "f.yaml:1: ward.power: got keys with values, want a number from 0 to 1"},
 		{"text that is a list", "title: [a]\n", "f.yaml:1: title: got a list, want text"},
 		{"reason that is a list", "set:\n  ward: {power: {value: 0.1, reason: [a]}}\n", "f.yaml:2: ward.power.reason: got a list, want text"},
-		{"unknown base", "base: us-country\n", `f.yaml:1: base: got "us-country", want one of england-ics, us-county; did you mean us-county?`},
+		{"unknown base", "base: us-country\n", `f.yaml:1: base: got "us-country", want one of england-ics, us-county, us-safety-net; did you mean us-county?`},
 		{"unknown primary outcome", "primary: admission_per_1000py\n", `f.yaml:1: primary: got "admission_per_1000py", want one of …; did you mean admissions_per_1000py?`},
 		{"unknown outcome", "outcomes: [delay_days_mean]\n", `f.yaml:1: outcomes: got "delay_days_mean", want one of …; did you mean delay_day_mean?`},
 		{"outcome twice", "outcomes: [delay_day_mean, delay_day_mean]\n", `f.yaml:1: outcomes: got "delay_day_mean" again, want each outcome once`},

@@ -12,7 +12,7 @@ import (
 
 func TestShipped(t *testing.T) {
 	presets, scenarios := Names()
-	if got := names(presets); !slices.Equal(got, []string{"england-ics", "us-county"}) {
+	if got := names(presets); !slices.Equal(got, []string{"england-ics", "us-county", "us-safety-net"}) {
 		t.Errorf("presets: got %v", got)
 	}
 	if got := names(scenarios); !slices.Equal(got, []string{"none", "usual", "on-call", "embedded"}) {

@@ -86,9 +86,13 @@ func writeEvaluation(b *bytes.Buffer, x *experiments.Evaluation) {
 	some("conditions", float64(t.Conditions))
 	some("risk_share", t.RiskShare)
 	row("first_day", t.FirstDay)
-	row("last_day", t.LastDay)
+	if t.Enrol == agents.AtDischarge {
+		row("last_day", t.LastDay)
+	}
 	some("most", float64(t.Most))
-	row("step_day", t.StepDays)
+	if t.Allocation == agents.ByStep {
+		row("step_day", t.StepDays)
+	}
 	row("follow_day", x.FollowDays)
 	row("look_back_day", x.LookBackDays)
 	row("measure", experiments.MeasureNames[x.Measure])

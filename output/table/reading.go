@@ -59,6 +59,9 @@ func expectedWords(x experiments.Expectation, o *agents.Outcome, title string) s
 // found says whether a difference is as expected, by its interval.
 func found(x experiments.Expectation, d output.Difference, title string) string {
 	show := precise(d)
+	if math.IsNaN(d.Low) {
+		return "a difference of " + show.Signed(d.Difference.Difference) + " in one replication, which has no interval"
+	}
 	number := fmt.Sprintf("%s %s (%s to %s)", show.Signed(d.Difference.Difference), strings.Replace(show.Unit, "%", "percentage points", 1), show.Signed(d.Low), show.Signed(d.High))
 	if x.Relative && d.BaseMean > 0 {
 		number += fmt.Sprintf(", a ratio of %s (%s–%s)", output.Number(d.Mean/d.BaseMean, 2), output.Number(1+d.Low/d.BaseMean, 2), output.Number(1+d.High/d.BaseMean, 2))

@@ -64,6 +64,8 @@ func band(q *validation.Quantity) string {
 	switch {
 	case math.IsInf(q.High, 1):
 		return "above " + low
+	case math.IsInf(q.Low, -1):
+		return "below " + high
 	case q.Low == q.High:
 		return low
 	}
@@ -80,10 +82,12 @@ func simulated(f validation.Finding) string {
 
 // outsiders names what lies outside, and whether chance could explain it.
 func outsiders(findings []validation.Finding, s Style) string {
-	var certain, chance []string
+	var certain, chance, unknown []string
 	for _, f := range findings {
 		switch {
 		case f.Inside:
+		case math.IsNaN(f.Estimate.Low):
+			unknown = append(unknown, f.ID)
 		case f.Estimate.High < f.Quantity.Low || f.Estimate.Low > f.Quantity.High:
 			certain = append(certain, f.ID)
 		default:
@@ -96,6 +100,9 @@ func outsiders(findings []validation.Finding, s Style) string {
 	}
 	if len(chance) > 0 {
 		text += s.Paragraph("Outside, but the interval reaches the band: "+strings.Join(chance, ", ")+".", "  ")
+	}
+	if len(unknown) > 0 {
+		text += s.Paragraph("Outside, with no interval to judge by: "+strings.Join(unknown, ", ")+".", "  ")
 	}
 	return text + s.Paragraph("Fitted quantities were used in calibration; the others are predictions. Bands are as published and are not widened.", "")
 }
