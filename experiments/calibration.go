@@ -10,6 +10,7 @@ type Calibration struct {
 	Points            []int // simulated in each wave
 	Draws, Check      int   // of the posterior sample; of these simulated at the end
 	Replications      int   // of each point
+	People            int   // in each study; 0: as many as it has
 	Seed              uint64
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 func validateCommand() *cobra.Command {
-	var withSafetyNet bool
+	withSafetyNet, people := false, 0
 	c := &cobra.Command{
 		Use:   "validate [PRESET...]",
 		Short: "simulate published patterns: inside their bands or not",
@@ -33,7 +33,8 @@ or predicts it. Without a preset all are validated.`,
 	o := newOptions(c)
 	o.replications, o.seed = 12, 1
 	c.Flags().BoolVar(&withSafetyNet, "safety-net", false, "also the patterns of a US safety-net hospital")
-	in(c.Flags(), "Model", "safety-net")
+	c.Flags().Var(whole{&people, 1, mostPeople}, "population", "`N` people in every run, fewer for a quick look; 50,000 or more if not given")
+	in(c.Flags(), "Model", "safety-net", "population")
 	o.repeated()
 	o.workers()
 	o.printed("table", "json", "csv")
@@ -45,7 +46,7 @@ or predicts it. Without a preset all are validated.`,
 		if err := o.resolveFormat(); err != nil {
 			return err
 		}
-		return o.validate(c, presets)
+		return o.validate(c, presets, people)
 	}
 	return c
 }
@@ -72,14 +73,14 @@ func validated(args []string, withSafetyNet bool) ([]string, error) {
 	return args, nil
 }
 
-func (o *options) validate(c *cobra.Command, presets []string) error {
+func (o *options) validate(c *cobra.Command, presets []string, people int) error {
 	w, err := o.begin(c, "runs", func(path string, notice func(string)) (*folder.Folder, error) {
-		return folder.OpenStudy(path, "validation", "validation", presets[0], o.seed, presets, notice)
+		return folder.OpenStudy(path, "validation", "validation", presets[0], o.seed, []any{presets, people}, notice)
 	})
 	if err != nil {
 		return err
 	}
-	run := validation.Options{Replications: o.replications, Seed: o.seed, Jobs: o.jobs, Progress: w.meter.update}
+	run := validation.Options{Replications: o.replications, Seed: o.seed, People: people, Jobs: o.jobs, Progress: w.meter.update}
 	if w.kept != nil {
 		run.Store = folder.Keep[validation.Sums](w.kept)
 	}

@@ -70,6 +70,9 @@ func (r *report) calibration(doc value) *experiments.Calibration {
 		{"points", r.points(&c.Points)},
 		{"draws", r.whole(&c.Draws, 1, mostDraws, "")},
 		{"check", r.whole(&c.Check, 0, 10000, "")},
+		{"population", func(field string, e entry) {
+			r.keys(e.value, field, []key{{"size", r.whole(&c.People, 1, mostPeople, "person")}})
+		}},
 		{"replications", r.whole(&c.Replications, 2, 10000, "")},
 		{"seed", r.seed(&c.Seed)},
 		{"parameters", r.group(&parameters)},

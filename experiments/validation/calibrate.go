@@ -60,6 +60,7 @@ func newFit(c *experiments.Calibration) (*fit, error) {
 	if err != nil {
 		return nil, err
 	}
+	all = withPeople(all, c.People)
 	f := &fit{Calibration: c}
 	for _, p := range c.Parameters {
 		f.parameters = append(f.parameters, calibration.Parameter{Path: p.Path, Unit: p.Unit, Low: p.Low, High: p.High, Log: p.Log})

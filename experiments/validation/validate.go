@@ -2,6 +2,7 @@ package validation
 
 import (
 	"context"
+	"slices"
 
 	"careteam/experiments"
 	"careteam/experiments/analysis"
@@ -15,10 +16,11 @@ type Finding struct {
 	Inside bool // the simulated mean lies in the band
 }
 
-// Options say how patterns are simulated. Only Replications and Seed change what comes out.
+// Options say how patterns are simulated. Replications, Seed and People change what comes out.
 type Options struct {
 	Replications int
 	Seed         uint64
+	People       int // in each study; 0: as many as it has
 	Jobs         int
 	Progress     func(done, total int)
 	Store        runner.Store[Sums]
@@ -70,6 +72,7 @@ func tasksOf(preset string, studies []study) (tasks []task, err error) {
 
 func validate(ctx context.Context, tasks []task, o Options) ([]Finding, error) {
 	n := o.Replications
+	tasks = withPeople(tasks, o.People)
 	var keys []runner.Key
 	for r := range n { // replication by replication, so that work cut short is balanced
 		for _, t := range tasks {
@@ -95,6 +98,20 @@ func validate(ctx context.Context, tasks []task, o Options) ([]Finding, error) {
 		}
 	}
 	return findings, nil
+}
+
+// withPeople gives every study so many people; 0 leaves it as it is.
+func withPeople(tasks []task, people int) []task {
+	if people == 0 {
+		return tasks
+	}
+	list := slices.Clone(tasks)
+	for i := range list {
+		e := *list[i].experiment
+		e.Run.Population.Size = people
+		list[i].experiment = &e
+	}
+	return list
 }
 
 // found estimates a quantity from the sums of its replications.

@@ -86,14 +86,14 @@ func TestValidation(t *testing.T) {
 	list[0].Fitted = true
 	got := Validation(list, 3, 7, Style{Width: 120})
 	for _, want := range []string{"1 of 5 published quantities inside their bands", "3 replications;", "seed 7", "Outside beyond chance: V2_above, V3_below.",
-		"Outside, but the interval reaches the band: V4_chance.", "Outside, with no interval to judge by: V5_alone.", "1.00 to 2.00", "1.50 (1.40–1.60)"} {
+		"Outside, but the interval reaches the band: V4_chance.", "Outside, with no interval to judge by: V5_alone.", "1.00–2.00", "1.50 (1.40–1.60)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in:\n%s", want, got)
 		}
 	}
 	for line := range strings.Lines(got) {
-		if strings.HasPrefix(line, "V1") && (!strings.Contains(line, "inside") || !strings.Contains(line, "fitted")) ||
-			strings.HasPrefix(line, "V2") && (!strings.Contains(line, "outside") || !strings.Contains(line, "predicted")) {
+		if strings.Contains(line, "Share of V1") && !strings.Contains(line, "inside *") ||
+			strings.Contains(line, "Share of V2") && !strings.HasSuffix(line, "outside\n") {
 			t.Errorf("got %s", line)
 		}
 	}
@@ -103,7 +103,7 @@ func TestBands(t *testing.T) {
 	for _, c := range []struct {
 		low, high float64
 		want      string
-	}{{1, 2, "1.0 to 2.0"}, {1, math.Inf(1), "above 1.0"}, {math.Inf(-1), 2, "below 2.0"}, {2, 2, "2.0"}} {
+	}{{1, 2, "1.0–2.0"}, {-1, 2, "−1.0 to 2.0"}, {1, math.Inf(1), "above 1.0"}, {math.Inf(-1), 2, "below 2.0"}, {2, 2, "2.0"}} {
 		if got := band(&validation.Quantity{Low: c.low, High: c.high, Digits: 1}); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}

@@ -21,24 +21,23 @@ func PatternTitle(pattern string) string { return pattern + " " + patternTitles[
 // Validation returns every published quantity with its band, what was simulated, and
 // whether that lies inside.
 func Validation(findings []validation.Finding, replications int, seed uint64, s Style) string {
-	g := Grid{Columns: []Column{{}, {Wrap: 34}, {Right: true}, {Right: true}, {Right: true}, {}, {}}}
-	g.Add("", "quantity", "published", "band", "simulated", "", "")
+	g := Grid{Columns: []Column{{Wrap: 36}, {Right: true}, {Right: true}, {Right: true}, {}}}
+	g.Add("", "published", "band", "simulated", "")
 	inside, pattern := 0, ""
 	for _, f := range findings {
-		name := ""
 		if f.Pattern != pattern {
-			name, pattern = f.Pattern, f.Pattern
+			pattern = f.Pattern
+			g.Add(PatternTitle(pattern))
 		}
 		verdict := "outside"
 		if f.Inside {
 			verdict = "inside"
 			inside++
 		}
-		kind := "predicted"
 		if f.Fitted {
-			kind = "fitted"
+			verdict += " *"
 		}
-		g.Add(name, f.Name+unitOf(f.Unit), value(f.Published, f.Digits), band(f.Quantity), simulated(f), verdict, kind)
+		g.Add("  "+f.Name+unitOf(f.Unit), value(f.Published, f.Digits), band(f.Quantity), simulated(f), verdict)
 	}
 	head := fmt.Sprintf("%d of %d published quantities inside their bands", inside, len(findings))
 	parts := []string{s.heading(head), s.Paragraph(fmt.Sprintf("%s; simulated mean with 95 %% interval over replications; seed %d.", plural(replications, "replication"), seed), ""), g.String(s), outsiders(findings, s)}
@@ -69,13 +68,21 @@ func band(q *validation.Quantity) string {
 	case q.Low == q.High:
 		return low
 	}
-	return low + " to " + high
+	return span(q.Low, low, high)
+}
+
+// span joins the ends of an interval; a sign keeps the dash away.
+func span(x float64, low, high string) string {
+	if x < 0 {
+		return low + " to " + high
+	}
+	return low + "–" + high
 }
 
 func simulated(f validation.Finding) string {
 	text := output.Number(f.Mean, f.Digits)
 	if !math.IsNaN(f.Estimate.Low) {
-		text += " (" + output.Number(f.Estimate.Low, f.Digits) + "–" + output.Number(f.Estimate.High, f.Digits) + ")"
+		text += " (" + span(f.Estimate.Low, output.Number(f.Estimate.Low, f.Digits), output.Number(f.Estimate.High, f.Digits)) + ")"
 	}
 	return text
 }
@@ -104,5 +111,5 @@ func outsiders(findings []validation.Finding, s Style) string {
 	if len(unknown) > 0 {
 		text += s.Paragraph("Outside, with no interval to judge by: "+strings.Join(unknown, ", ")+".", "  ")
 	}
-	return text + s.Paragraph("Fitted quantities were used in calibration; the others are predictions. Bands are as published and are not widened.", "")
+	return text + s.Paragraph("* fitted: parameters were set so that the model gives it; the others are predictions. Bands are as published and are not widened.", "")
 }
