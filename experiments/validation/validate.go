@@ -3,6 +3,7 @@ package validation
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"careteam/experiments"
 	"careteam/experiments/analysis"
@@ -97,7 +98,14 @@ func validate(ctx context.Context, tasks []task, o Options) ([]Finding, error) {
 			findings = append(findings, tasks[k].quantities[q].found(reps))
 		}
 	}
+	slices.SortStableFunc(findings, func(a, b Finding) int { return number(a.Pattern) - number(b.Pattern) })
 	return findings, nil
+}
+
+// number is that of a pattern, V1 to V15.
+func number(pattern string) int {
+	n, _ := strconv.Atoi(pattern[1:])
+	return n
 }
 
 // withPeople gives every study so many people; 0 leaves it as it is.

@@ -3,6 +3,7 @@ package picture
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -41,7 +42,7 @@ func Bands(presets string, findings []validation.Finding, replications int, seed
 		if f.Inside {
 			inside++
 		}
-		b.Rows = append(b.Rows, figure.BandRow{Group: table.PatternTitle(q.Pattern), Name: q.Name, Unit: q.Unit, Digits: q.Digits, Published: q.Published, Low: q.Low, High: q.High,
+		b.Rows = append(b.Rows, figure.BandRow{Group: table.PatternTitle(q.Pattern), Name: q.Name, Unit: strings.TrimPrefix(q.Unit, "1"), Digits: q.Digits, Published: q.Published, Low: q.Low, High: q.High,
 			Estimate: figure.Estimate{Mean: f.Mean, Low: f.Estimate.Low, High: f.Estimate.High}, Inside: f.Inside, Fitted: q.Fitted})
 	}
 	b.Header = figure.Header{Title: fmt.Sprintf("%d of %d published quantities lie inside their bands", inside, len(findings)),
