@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -72,7 +73,11 @@ func (w *work) finish(b *bytes.Buffer, number int, write func(folder.Manifest) e
 		return fmt.Errorf("results could not be written: %w", err)
 	}
 	seconds := time.Since(w.started).Seconds()
-	w.say("%d %s in %.1f s on %d workers", number, w.what, seconds, w.jobs)
+	what := w.what
+	if number == 1 {
+		what = strings.TrimSuffix(what, "s")
+	}
+	w.say("%d %s in %.1f s on %d workers", number, what, seconds, w.jobs)
 	if w.kept == nil {
 		return nil
 	}
