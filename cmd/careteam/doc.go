@@ -34,6 +34,34 @@ from 0; the same number is the same person in every scenario, with the same rand
 numbers. --replication names another population of the same seed. One life shows how a
 scenario works, not how much it changes.
 
+# Experiments that come with it
+
+Each asks a question, says what is expected, and reads the result by its interval:
+
+	$ careteam list experiments
+	$ careteam show hookey-1978
+	$ careteam run hookey-1978
+
+Some are trials. They print what each evaluation design would have found, beside the true
+effect: the same people with the programme and without, under the same random numbers.
+
+	$ careteam run camden-2020 -n 40 --out camden
+
+# How far it can be trusted
+
+Every published pattern that the model is held against, inside its band or not, fitted or
+predicted, and the fit itself:
+
+	$ careteam validate england-ics
+	$ careteam validate us-county --safety-net --out validation
+	$ careteam calibrate england-ics --out calibration
+
+A calibration gives a sample of parameters, not one point. With --draws each replication
+takes another draw, so that intervals hold what the data leave open as well:
+
+	$ careteam compare usual embedded --draws england-ics
+	$ careteam compare usual embedded --draws calibration/draws.csv
+
 # A run folder
 
 With --out everything is kept in a folder: tables, figures and finished

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -100,6 +101,9 @@ func TestManual(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte(people), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "my-calibration.yaml"), []byte(smallFit), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, example := range examples(t) {
 		t.Run(strings.Join(example, " "), func(t *testing.T) {
 			t.Chdir(dir)
@@ -152,10 +156,31 @@ func documented(t *testing.T, path, prefix string) (lines []string) {
 	return lines
 }
 
+// smallFit is a calibration that takes a second, in the place of the shipped ones.
+const smallFit = `
+population: {size: 300}
+points: [6]
+replications: 2
+draws: 10
+check: 1
+parameters:
+  acute.rate: {from: 0.03, to: 0.08}
+  urgent.rate: {from: 0.5, to: 0.9}
+targets: [V7_ed_visits, V7_admissions]
+`
+
 // small makes an example quick and repeatable.
 func small(args []string) []string {
 	switch args[0] {
+	case "validate":
+		return append(args, "--population", "1000", "-n", "2", "-q")
+	case "calibrate":
+		args[1] = "my-calibration.yaml"
+		return append(args, "-q")
 	case "run", "compare":
+		if slices.Contains(library(), args[1]) {
+			return append(args, "--population", "2000", "-n", "2", "-q")
+		}
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
 	case "explain":
 		return append(args, "--population", "300", "--years", "0.2", "--warm-up", "30d")
