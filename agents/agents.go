@@ -10,7 +10,7 @@ package agents
 
 // ResultsVersion changes whenever the same scenario and seed give different
 // numbers; finished results of another version are never reused.
-const ResultsVersion = "3"
+const ResultsVersion = "4"
 
 // AgeBands are the age groups of every table by age.
 var AgeBands = [...]string{"0_17", "18_44", "45_64", "65_74", "75_84", "85_plus"}

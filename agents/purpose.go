@@ -93,4 +93,5 @@ const (
 	DrawAllocation // who is offered a trial's programme; entity = person, or practice
 	DrawNewcomer   // somebody comes for who has left
 	DrawTrialScore // the risk score on the day of enrolment
+	DrawReach      // within reach of caseworkers outside hospital
 )

@@ -24,6 +24,7 @@ type TeamParameters struct {
 	AbsorbedAcceptance                    float64 // R32
 	StepDropOut                           float64 // F061
 	Strengths                             StrengthsParameters
+	ReachShare, ReachRatio                float64 // F028
 }
 
 // StrengthsParameters shape strengths-based practice: family, friends and
@@ -51,6 +52,8 @@ func (p *Parameters) teamFields(l *list) {
 	l.add("team.list_limit", "case/WTE", &t.ListLimit, 8, 0, 1000, assumed, "waiting list beyond which colleagues send nobody but safeguarding concerns to a caseworker; they refer to services themselves")
 	l.add("team.mismatch_time_share", "1", &t.MismatchTime, 0.3, 0, 3, assumed, "longer assessments where the team cannot handle complex tasks")
 	l.add("team.step_drop_out_share", "probability", &t.StepDropOut, 0.1, 0, 1, assumed, "referrals lost at each form that no caseworker fills in (F061)")
+	l.add("team.reach_share", "share of residents", &t.ReachShare, 1, 0, 1, "a choice of the scenario", "people whom caseworkers outside hospital can take on; 1: everybody (F028)")
+	l.add("team.reach_ratio", "1", &t.ReachRatio, 1, 0.01, 100, "a choice of the scenario", "that share in the most over the least deprived fifth: 1 equal, above 1 in proportion to need, below 1 inverse care (F028)")
 	p.clarityFields(l)
 	p.sharingFields(l)
 	p.overlapFields(l)

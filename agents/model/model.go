@@ -94,6 +94,7 @@ type model struct {
 	events   int64
 	fetched  int64 // so that nothing fetched is thought superfluous
 	ratios   []ratios
+	reach    [agents.Quintiles]float64 // of caseworkers outside hospital (F028)
 	hazards  *person.Hazards
 	spare    []int32 // closed episodes, for use again
 	keep     bool    // closed episodes; a test looks at them
@@ -190,6 +191,7 @@ func (m *model) start() {
 	m.list.Grow(n + n/4)
 	m.day = newDiurnal()
 	m.ratios = newRatios(p)
+	m.reach = reachOf(&p.Team)
 	m.commonMental, m.acuteIllness = p.NeedIndex("common_mental_health"), p.NeedIndex("acute_illness")
 	m.pathwayNeeds = newPathwayNeeds(p)
 	m.excess = newExcess(&p.Acute)

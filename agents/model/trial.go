@@ -56,9 +56,10 @@ func (m *model) allocatePractices(t *trial) []sim.Time {
 }
 
 // barred reports whether the caseworkers of a setting never see a person: the one whose
-// counterfactual life is asked for, or one to whom a trial does not offer its programme.
+// counterfactual life is asked for, one beyond their reach, or one to whom a trial does not
+// offer its programme.
 func (m *model) barred(id uint32, s agents.SettingID) bool {
-	if int32(id) == m.alone {
+	if int32(id) == m.alone || !s.Hospital() && m.beyondReach(id) {
 		return true
 	}
 	t := m.trial
