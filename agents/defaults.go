@@ -24,6 +24,7 @@ func (p *Parameters) scalars(l *list) {
 	p.teamFields(l)
 	p.transitionalFields(l)
 	p.outreachFields(l)
+	p.winterFields(l)
 	p.costFields(l)
 	p.staffFields(l)
 }

@@ -16,6 +16,7 @@ type Parameters struct {
 	Staff        StaffParameters
 	Transitional TransitionalParameters
 	Outreach     OutreachParameters
+	Winter       WinterParameters
 	Settings     [Settings]Setting
 	Needs        []NeedKind
 	Professions  []Profession

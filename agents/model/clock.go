@@ -257,8 +257,8 @@ func (m *model) updateRates(id uint32) {
 		m.setRoutine(id, now, 0)
 	} else {
 		acute, urgent, routine := m.unmetRatios(r)
-		m.setAcute(id, now, float64(h.Acute(&r.Person)*m.stability(r)*acute))
-		r.hand[urgentHand].set(&r.rate[urgentHand], now, float64(h.Urgent(&r.Person)*urgent))
+		m.setAcute(id, now, float64(h.Acute(&r.Person)*m.stability(r)*acute*m.winter))
+		r.hand[urgentHand].set(&r.rate[urgentHand], now, float64(h.Urgent(&r.Person)*urgent*m.winter))
 		m.setRoutine(id, now, float64(h.Routine(&r.Person)*routine))
 	}
 	r.hand[deathHand].set(&r.rate[deathHand], now, m.deathRate(r))

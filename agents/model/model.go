@@ -43,6 +43,7 @@ const (
 	evDaily
 	evMonth
 	evOutreach
+	evWinter
 	evWalksOut
 	evReview // of all caseworkers
 	evHandBack
@@ -68,6 +69,7 @@ type model struct {
 
 	day         diurnal
 	excess      excess
+	winter      float64 // ratio of the season
 	services    []service
 	pools       []pool // caseworkers
 	workers     []worker
@@ -194,7 +196,7 @@ func (m *model) start() {
 	m.reach = reachOf(&p.Team)
 	m.commonMental, m.acuteIllness = p.NeedIndex("common_mental_health"), p.NeedIndex("acute_illness")
 	m.pathwayNeeds = newPathwayNeeds(p)
-	m.excess = newExcess(&p.Acute)
+	m.excess, m.winter = newExcess(&p.Acute), 1
 	m.openServices()
 	m.openPractices()
 	m.openHospital()
@@ -205,6 +207,7 @@ func (m *model) start() {
 	m.populate()
 	m.takeCensus()
 	m.startOutreach()
+	m.startWinter()
 	m.startTrial()
 	m.schedule(m.warm, sim.Release, evWarm, 0, 0)
 	m.schedule(sim.Time(10*sim.Hour), sim.Observe, evDaily, 0, 0)
@@ -382,6 +385,8 @@ func (m *model) fire(e sim.Event) {
 		m.walkedOut(int32(e.Entity), e.Data)
 	case evOutreach:
 		m.outreach(e.Data)
+	case evWinter:
+		m.turns(e.Data)
 	case evMonth:
 		m.monthEnds()
 	case evReview:
