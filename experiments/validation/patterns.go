@@ -389,18 +389,14 @@ var wholeSystem = study{name: "whole-system", record: []bool{false, false}, expe
 		{ID: "V14_first_years", Name: "Social workers in every team: admissions in years 1 and 2", Unit: "ratio", Published: 1, Low: 0.98, High: 1.02, value: ratioOfRatios, sums: months("admissions_per_1000py", 0, 24)},
 		{ID: "V14_later_years", Name: "Social workers in every team: admissions in years 5 and 6", Unit: "ratio", Published: math.NaN(), Low: 0, High: 1, value: ratioOfRatios, sums: months("admissions_per_1000py", 48, 72)},
 	})
-	early := func(s []float64) float64 { return less(s[:4]) / less(s[4:8]) } // share of the later effect that is there in the first year
-	both := func(id string) func(*observed) []float64 {
-		return func(o *observed) []float64 { return append(months(id, 0, 12)(o), months(id, 48, 72)(o)...) }
-	}
 	return append(list, named("V15", 2, order, []Quantity{
 		{ID: "V15_mental_health", Name: "Untreated mild mental illness in year 1", Unit: "ratio", Published: math.NaN(), Low: 0, High: 1, value: ratioOfRatios, sums: months("untreated_mild_mental_health_years_per_1000py", 0, 12)},
 		{ID: "V15_quality_of_life", Name: "QALYs gained in year 1", Unit: "per 1,000 a year", Published: math.NaN(), Low: 0, High: math.Inf(1), value: times(1000, less), sums: months("qalys_per_1000py", 0, 12)},
-		{ID: "V15_mental_before_use", Name: "Effect of years 5 and 6 that year 1 has: mental health less admissions", Unit: "share", Published: math.NaN(), Low: 0, High: math.Inf(1),
+		{ID: "V15_mental_before_use", Name: "Fall in year 1 of untreated mild mental illness less that of admissions", Unit: "points", Published: math.NaN(), Low: 0, High: math.Inf(1),
 			sums: func(o *observed) []float64 {
-				return append(both("untreated_mild_mental_health_years_per_1000py")(o), both("admissions_per_1000py")(o)...)
+				return append(months("untreated_mild_mental_health_years_per_1000py", 0, 12)(o), months("admissions_per_1000py", 0, 12)(o)...)
 			},
-			value: func(s []float64) float64 { return early(s[:8]) - early(s[8:]) }},
+			value: func(s []float64) float64 { return 100 * (ratioOfRatios(s[4:]) - ratioOfRatios(s[:4])) }},
 	})...)
 }}
 
