@@ -7,10 +7,18 @@ import (
 )
 
 // experimentNames are the shipped experiments in the order they are listed.
-var experimentNames = []string{"baseline", "baseline-us", "seat-at-the-table", "where-next", "hookey-1978", "navigator-substitution", "navigator-substitution-complex",
-	"partnership-or-absorption", "super-utilizers", "super-utilizers-no-effect", "camden-2020", "community-capacity", "screening-alone", "finding-need", "team-modes", "power-and-clarity",
-	"learning-together", "lone-or-pair", "supervision", "mild-mental-health", "collaborative-care", "social-prescribing", "discharge-delay", "winter", "equity",
-	"social-needs-trial", "transitional-care", "transitional-telephone"}
+var experimentNames = []string{
+	"baseline", "baseline-us",
+	"seat-at-the-table", "where-next", "hookey-1978",
+	"navigator-substitution", "navigator-substitution-complex",
+	"partnership-or-absorption",
+	"super-utilizers", "super-utilizers-no-effect", "camden-2020",
+	"community-capacity", "screening-alone",
+	"team-modes", "power-and-clarity", "learning-together", "lone-or-pair", "supervision",
+	"mild-mental-health", "discharge-delay", "winter", "equity",
+	"social-needs-trial", "transitional-care", "transitional-telephone",
+	"finding-need", "pulled-from-the-ward", "social-prescribing", "collaborative-care",
+}
 
 // Experiments lists the shipped experiments: Reason holds the question.
 func Experiments() (list []Info) {

@@ -23,6 +23,24 @@ func Reading(e *experiments.Experiment, differences []output.Difference) string 
 	return strings.Join(parts, " ")
 }
 
+// known sets what one scenario gives beside what was published, and says how to read it.
+func known(e *experiments.Experiment, estimates []output.Estimate) string {
+	var parts []string
+	for _, x := range e.Expected {
+		o := &agents.Outcomes[agents.OutcomeIndex(x.Outcome)]
+		for _, found := range estimates {
+			if text := published(x, o); text != "" && found.Outcome == o {
+				d := output.DisplayOf(o)
+				parts = append(parts, fmt.Sprintf("%s: found %s (%s), %s.", d.Title, d.Number(found.Mean), interval(d, found.Estimate), lowerFirst(text)))
+			}
+		}
+	}
+	if e.Reading != "" {
+		parts = append(parts, e.Reading)
+	}
+	return strings.Join(parts, " ")
+}
+
 func expectation(x experiments.Expectation, differences []output.Difference) string {
 	o := &agents.Outcomes[agents.OutcomeIndex(x.Outcome)]
 	title := lowerFirst(output.DisplayOf(o).Title)

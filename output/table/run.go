@@ -46,7 +46,11 @@ func Run(r *experiments.Results, s Style) string {
 		d := output.DisplayOf(e.Outcome)
 		g.Add("  "+d.Title, d.Number(e.Mean), interval(d, e.Estimate), d.Unit)
 	}
-	return s.Text(s.heading(runTitle(r.Experiment)) + "\n\n" + g.String(s) + warnings(r.Experiment, estimates, s))
+	text := ""
+	if words := known(r.Experiment, estimates); words != "" {
+		text = "\n" + s.Paragraph(words, "")
+	}
+	return s.Text(s.heading(runTitle(r.Experiment)) + "\n\n" + g.String(s) + text + warnings(r.Experiment, estimates, s))
 }
 
 // By returns the breakdown of one scenario by a grouping: under each outcome its groups.
