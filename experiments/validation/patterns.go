@@ -262,13 +262,28 @@ func recognition() []Quantity {
 	return list
 }
 
-// activityUS is a year of usual care in a US county (V6).
+// activityUS is a year of usual care in a US county (V6, V7).
 var activityUS = study{name: "activity-us", experiment: at(county, func() (*experiments.Experiment, error) { return usual(county, 1) }), record: []bool{false},
 	quantities: func(*experiments.Experiment) []Quantity {
-		return named("V6", 1, "HCUP Statistical Brief 248, all payers 2016", []Quantity{
+		const stays = "HCUP Statistical Brief 180, 2012; tolerance ours"
+		list := named("V6", 1, "HCUP Statistical Brief 248, all payers 2016", []Quantity{
 			outcome(around(Quantity{ID: "V6_readmission_us", Name: "30-day readmission, US", Unit: "%", Published: 13.9, Fitted: true}, 1), "readmission_30d_share", 100),
 		})
+		return append(list, named("V7", 1, stays, []Quantity{
+			outcome(within(Quantity{ID: "V7_ed_visits_us", Name: "ED visits, US", Unit: "per 1,000 a year", Published: 430, Fitted: true, Source: "NCHS Data Brief 478, 2021; tolerance ours"}, 0.05), "ed_visits_per_1000py", 1),
+			within(Quantity{ID: "V7_stays_us", Name: "Stays, emergency and planned, US", Unit: "per 1,000 a year", Published: 116.2, Fitted: true, value: times(1000, ratio), sums: func(o *observed) []float64 {
+				return []float64{staysOf(o), o.of(0, "elective_admissions_per_1000py")[1]}
+			}}, 0.05),
+			within(Quantity{ID: "V7_stay_day_us", Name: "Length of these", Unit: "days", Published: 4.5, Fitted: true, value: ratio, sums: func(o *observed) []float64 {
+				return []float64{o.of(0, "bed_days_per_1000py")[0], staysOf(o)}
+			}}, 0.05),
+		})...)
 	}}
+
+// staysOf counts stays in a bed, emergency and planned.
+func staysOf(o *observed) float64 {
+	return o.of(0, "overnight_share")[0] + o.of(0, "elective_admissions_per_1000py")[0]
+}
 
 // wards has four times the ward social workers in its second arm (V9).
 var wards = study{name: "wards", record: []bool{false, false}, experiment: at(england, func() (*experiments.Experiment, error) {
