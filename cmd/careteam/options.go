@@ -141,18 +141,10 @@ func names() (presets, scenarios []string) {
 	return presets, scenarios
 }
 
-// library lists the shipped experiments.
-func library() (list []string) {
-	for _, i := range scenario.Experiments() {
-		list = append(list, i.Name)
-	}
-	return list
-}
-
 // completeNames offers presets, scenarios and experiments where a shell completes a name.
 func completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	presets, scenarios := names()
-	return slices.Concat(scenarios, presets, library()), cobra.ShellCompDirectiveDefault
+	return slices.Concat(scenarios, presets, scenario.ExperimentNames()), cobra.ShellCompDirectiveDefault
 }
 
 // resolveFormat settles --format and --json.

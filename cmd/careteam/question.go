@@ -59,7 +59,7 @@ func evaluable(e *experiments.Experiment) error {
 func (o *options) asked(args []string) (question, error) {
 	files := slices.DeleteFunc(slices.Clone(args), func(a string) bool { return !isFile(a) })
 	switch {
-	case len(args) == 1 && slices.Contains(library(), args[0]):
+	case len(args) == 1 && slices.Contains(scenario.ExperimentNames(), args[0]):
 		if o.flags.Changed("preset") {
 			return question{}, wrongUse{what: "--preset: got it beside " + args[0] + ", an experiment that names its own base"}
 		}
@@ -87,7 +87,7 @@ func (o *options) asked(args []string) (question, error) {
 // like one. Shipped names win.
 func isFile(arg string) bool {
 	presets, scenarios := names()
-	if slices.Contains(presets, arg) || slices.Contains(scenarios, arg) || slices.Contains(library(), arg) {
+	if slices.Contains(presets, arg) || slices.Contains(scenarios, arg) || slices.Contains(scenario.ExperimentNames(), arg) {
 		return false
 	}
 	if ext := filepath.Ext(arg); ext == ".yaml" || ext == ".yml" || strings.ContainsRune(arg, os.PathSeparator) {

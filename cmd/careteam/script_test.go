@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"careteam/experiments/scenario"
 )
 
 func TestMain(m *testing.M) {
@@ -178,7 +180,7 @@ func small(args []string) []string {
 		args[1] = "my-calibration.yaml"
 		return append(args, "-q")
 	case "run", "compare":
-		if slices.Contains(library(), args[1]) {
+		if slices.Contains(scenario.ExperimentNames(), args[1]) {
 			return append(args, "--population", "2000", "-n", "2", "-q")
 		}
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")

@@ -53,7 +53,7 @@ var tables = []string{"model", "parameters", "outcomes", "needs", "professions",
 
 func completeShow(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	presets, scenarios := names()
-	return slices.Concat(scenarios, presets, library(), tables), cobra.ShellCompDirectiveDefault
+	return slices.Concat(scenarios, presets, scenario.ExperimentNames(), tables), cobra.ShellCompDirectiveDefault
 }
 
 // A shower writes what is asked for.
@@ -92,7 +92,7 @@ func (s *shower) named(name string) error {
 	presets, scenarios := names()
 	infos, _ := scenario.Names()
 	switch {
-	case slices.Contains(library(), name):
+	case slices.Contains(scenario.ExperimentNames(), name):
 		e, err := scenario.Experiment(name)
 		if err != nil {
 			return err
@@ -120,7 +120,7 @@ func (s *shower) named(name string) error {
 		s.changes(arm.Name, arm.Title, arm.Reason, s.preset, arm.Changes)
 		return nil
 	}
-	return noName("scenario", name, slices.Concat(scenarios, presets, library(), tables))
+	return noName("scenario", name, slices.Concat(scenarios, presets, scenario.ExperimentNames(), tables))
 }
 
 // experiment shows a question, its scenarios, and what is expected of it.

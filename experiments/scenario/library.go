@@ -29,6 +29,9 @@ func Experiments() (list []Info) {
 	return list
 }
 
+// ExperimentNames are the names of the shipped experiments.
+func ExperimentNames() []string { return experimentNames }
+
 // Experiment returns a shipped experiment.
 func Experiment(name string) (*experiments.Experiment, error) {
 	if err := known("experiment", name, experimentNames); err != nil {

@@ -1,11 +1,13 @@
 package scenario
 
 import (
+	"fmt"
 	"io/fs"
 	"math"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"careteam/agents"
@@ -15,16 +17,24 @@ import (
 // designNames are the experiments of section 9 of the design, in its order.
 var designNames = []string{"baseline", "seat-at-the-table", "where-next", "hookey-1978", "navigator-substitution", "partnership-or-absorption", "super-utilizers", "camden-2020", "community-capacity", "screening-alone", "team-modes", "power-and-clarity", "learning-together", "lone-or-pair", "supervision", "mild-mental-health", "discharge-delay", "winter", "equity"}
 
-// library returns all shipped experiments by name.
-func library(t *testing.T) map[string]*experiments.Experiment {
-	t.Helper()
+// shelf holds all shipped experiments by name, or the first error.
+var shelf = sync.OnceValues(func() (map[string]*experiments.Experiment, error) {
 	all := map[string]*experiments.Experiment{}
 	for _, name := range experimentNames {
 		e, err := Experiment(name)
 		if err != nil {
-			t.Fatalf("%s: %v", name, err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		all[name] = e
+	}
+	return all, nil
+})
+
+func library(t *testing.T) map[string]*experiments.Experiment {
+	t.Helper()
+	all, err := shelf()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
