@@ -22,6 +22,6 @@ func (p *Parameters) transitionalFields(l *list) {
 	l.add("transitional.call_minute", "minute", &t.CallMin, 20, 1, 240, assumed, "a telephone call")
 	l.add("transitional.visit_minute", "minute", &t.VisitMin, 60, 1, 480, assumed, "a visit, without travel")
 	l.add("transitional.call_recognition_ratio", "1", &t.CallRecognition, 0.4, 0, 1, assumed, "recognition at a call relative to a visit")
-	l.add("transitional.call_repair_share", "probability", &t.CallRepair, 0.06, 0, 1, trials, "each thing the discharge lacked (R19) that a call puts right")
+	l.add("transitional.call_repair_share", "probability", &t.CallRepair, 0.04, 0, 1, trials, "each thing the discharge lacked (R19) that a call puts right")
 	l.add("transitional.visit_repair_share", "probability", &t.VisitRepair, 0.6, 0, 1, trials, "each thing the discharge lacked (R19) that a visit puts right")
 }
