@@ -109,6 +109,9 @@ func effectBases(t testing.TB) []*agents.Parameters {
 	teams := lively(t)
 	set(t, teams, -1, "ward.identity_change")
 	set(t, teams, 0, "team.raise_floor")
+	set(t, teams, 1.2, "winter.ratio")
+	set(t, teams, 40, "winter.first_day", "winter.day")
+	set(t, few, 0.12, "acute.rate") // so that many meet the ED's social workers
 	return []*agents.Parameters{busy, few, onCall, reaching(t), teams}
 }
 
@@ -121,6 +124,7 @@ func reaching(t testing.TB) *agents.Parameters {
 	}
 	set(t, p, 0.1, "*.acceptance_share")
 	set(t, p, 0.2, "outreach.list_share")
+	set(t, p, 100, "outreach.follow_day")
 	set(t, p, 1000, "team.list_limit")
 	set(t, p, 1, "discharge.complex_share.*")
 	set(t, p, 100, "hospital.beds") // so that people board in the ED until its meeting
