@@ -97,7 +97,7 @@ func defaultNeeds() []NeedKind {
 			MildShare: 0.4, HazardRatio: 1.11, UrgentRatio: 1.1, Utility: 0.05, ComplexShare: 0.05, Source: "Kinds and order of size: CMS AHC fact sheet 2020 (housing 47 % of the needy); onset assumed"},
 		{Name: "financial_hardship", Title: "Financial hardship", Domain: Social, Service: serviceNamed("benefits_advice"),
 			OnsetRate: 60, ChildRatio: 0.5, OlderRatio: 0.6, DeprivationRatio: 4, AloneRatio: 1.2, FrailtyWeight: 0, AfterDischarge: 0.01, Presents: 0.12, NaturalDays: 240, GraceDays: 30,
-			MildShare: 0.5, HazardRatio: 1.05, UrgentRatio: 1.05, Utility: 0.04, ComplexShare: 0.01, Source: "assumed; association 1.19 (1.07–1.33) with readmission: Am J Manag Care, passive social health surveillance"},
+			MildShare: 0.5, HazardRatio: 1.03, UrgentRatio: 1.03, Utility: 0.04, ComplexShare: 0.01, Source: "assumed; association 1.19 (1.07–1.33) with readmission: Am J Manag Care, passive social health surveillance"},
 		{Name: "food_insecurity", Title: "Food insecurity", Domain: Social, Service: serviceNamed("food_bank"),
 			OnsetRate: 70, ChildRatio: 0.8, OlderRatio: 0.4, DeprivationRatio: 4, AloneRatio: 1.2, FrailtyWeight: 0.4, AfterDischarge: 0.01, Presents: 0.08, NaturalDays: 150, GraceDays: 30,
 			MildShare: 0.5, HazardRatio: 1.11, UrgentRatio: 1.1, Utility: 0.04, ComplexShare: 0.01, Source: "15 % of UK households, Food Foundation tracker, January 2024 (from memory); onset and duration assumed"},

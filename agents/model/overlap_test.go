@@ -29,7 +29,7 @@ func TestDuplicatesCostTime(t *testing.T) {
 		set(t, p, 1, "team.duplicate_share")
 		set(t, p, -1, "*.clarity_change")
 		set(t, p, minutes, "team.duplicate_minute")
-		return ran(t, p, setup(3000, 60, 300), 0)
+		return ran(t, p, setup(9000, 60, 300), 0)
 	}
 	free, paid := run(0), run(30)
 	var more [agents.Payers]float64
@@ -82,9 +82,9 @@ func TestContest(t *testing.T) {
 	m.start()
 	i := m.open(0, p.NeedIndex("isolation"), fromOnset)
 	to := m.statutoryPool(agents.Ward)
-	doctor, nurse := p.ProfessionIndex("hospital_doctor"), p.ProfessionIndex("ward_nurse") // 0.05 and 0.12 against 0.83
+	doctor, nurse := p.ProfessionIndex("hospital_doctor"), p.ProfessionIndex("ward_nurse") // 0.05 and 0.12 against 0.9
 	chance := func(f int, clear float64) float64 { return m.contest(&m.needs[i], f, to, clear) }
-	if got, want := chance(nurse, 0.5), 0.4*0.5*0.12/0.83; math.Abs(got-want) > 1e-12 {
+	if got, want := chance(nurse, 0.5), 0.4*0.5*0.12/0.9; math.Abs(got-want) > 1e-12 {
 		t.Errorf("a nurse's referral is contested with %v, want %v", got, want)
 	}
 	if !(chance(doctor, 0.5) < chance(nurse, 0.5) && chance(nurse, 0.5) < chance(nurse, 0)) || chance(nurse, 1) != 0 {

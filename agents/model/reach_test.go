@@ -208,7 +208,7 @@ func home(t *testing.T, s agents.SettingID, change ...func(*agents.Parameters)) 
 	for m.people[0].need >= 0 {
 		m.dispose(m.people[0].need, agents.EndedItself)
 	}
-	m.transitions = append(m.transitions, transition{at: m.now().Add(-sim.Day), counted: true})
+	m.transitions = append(m.transitions, transition{at: m.now().Add(-sim.Day), counted: true, height: 1})
 	k := &casefile{pool: m.poolAt[s][0], transition: int32(len(m.transitions))}
 	m.changeExcess(0, m.transitionOf(k).at, m.excessScale(parts{}))
 	m.updateRates(0)
