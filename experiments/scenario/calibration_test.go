@@ -27,7 +27,7 @@ const oneParameter = "acute.rate: {from: 0.03, to: 0.09}"
 func TestCalibrationProblems(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"no file", "", "f.yaml: got …"},
-		{"unknown key", fitted(oneParameter, "wave: 3\n"), "f.yaml:4: wave: got an unknown key, want one of name, title, base, points, draws, check, replications, seed, parameters, targets; did you mean name?"},
+		{"unknown key", fitted(oneParameter, "wave: 3\n"), "f.yaml:4: wave: got an unknown key, want one of name, title, base, points, draws, check, population, replications, seed, parameters, targets; did you mean name?"},
 		{"bad name", fitted(oneParameter, "name: ../up\n"), `f.yaml:4: name: got "../up", want a name of letters, digits, -, _ and .`},
 		{"unknown base", fitted(oneParameter, "base: england-isc\n"), `f.yaml:4: base: got "england-isc", want one of …; did you mean england-ics?`},
 		{"no parameters", "targets: [a]\n", "f.yaml: parameters: got none, want paths with from and to, such as acute.rate: {from: 0.03, to: 0.09}"},

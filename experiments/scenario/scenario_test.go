@@ -238,7 +238,7 @@ arms:
 				t.Errorf("%s: %s is %v, want %v", arm.Name, path, got, x)
 			}
 		}
-		if got := number(t, arm.Parameters, "urgent.rate"); got != 0.65 {
+		if got := number(t, arm.Parameters, "urgent.rate"); got != 0.615 {
 			t.Errorf("%s: urgent.rate is %v, want that of the base", arm.Name, got)
 		}
 	}

@@ -47,12 +47,16 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 	fmt.Fprintf(&b, "outcomes: [%s]\n", strings.Join(e.Outcomes, ", "))
 	key("compare_with", e.Base)
 	b.WriteString("arms:\n")
+	var usual []experiments.Change // of an arm that took the name of the shipped scenario
 	for _, a := range e.Arms {
 		fmt.Fprintf(&b, "  - name: %s\n", encode(a.Name))
 		key("    title", a.Title)
 		key("    reason", a.Reason)
 		b.WriteString("    like: usual\n")
-		set(&b, a.Changes)
+		set(&b, append(slices.Clone(a.Changes), undone(usual, a.Changes)...))
+		if a.Name == "usual" {
+			usual = a.Changes
+		}
 	}
 	key("curve", e.Curve)
 	writeEvaluation(&b, e.Evaluation)
@@ -135,6 +139,16 @@ func writeExpected(b *bytes.Buffer, list []experiments.Expectation) {
 			}
 		}
 	}
+}
+
+// undone are the changes of one arm that another does not share, taken back.
+func undone(changes, by []experiments.Change) (back []experiments.Change) {
+	for _, c := range changes {
+		if c.From != "" && !slices.ContainsFunc(by, func(x experiments.Change) bool { return x.Path == c.Path }) {
+			back = append(back, experiments.Change{Path: c.Path, To: c.From})
+		}
+	}
+	return back
 }
 
 // set writes the changes of an arm from its preset.
