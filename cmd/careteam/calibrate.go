@@ -30,8 +30,8 @@ A shipped calibration has the name of the preset it fits; a file says what is fi
 within which ranges, to which quantities (careteam validate lists them).`,
 		Example: `  careteam calibrate england-ics --out calibration
   careteam calibrate england-ics --quick
-  careteam calibrate my-calibration.yaml --out mine
-  careteam compare usual embedded --draws mine/draws.csv`,
+  careteam calibrate my-calibration.yaml --out my-fit
+  careteam compare usual embedded --draws my-fit/draws.csv`,
 		Args: count(1, 1, "the name of a calibration, or a file"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return scenario.Calibrations(), cobra.ShellCompDirectiveDefault

@@ -23,7 +23,7 @@ with its interval, whether that lies inside, and whether the model was fitted to
 or predicts it. Without a preset all are validated.`,
 		Example: `  careteam validate england-ics
   careteam validate us-county --safety-net
-  careteam validate -n 20 --out validation
+  careteam validate -n 20 --out patterns
   careteam validate england-ics --json`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			presets, _ := names()
