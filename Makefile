@@ -15,14 +15,14 @@ demo: build ## compare three scenarios; tables and figures go to demo
 	@bin/careteam compare none usual embedded --population 10000 -n 24 --out demo
 
 # The race detector makes runs slower; it is left out where SHORT is set, and from the
-# oracles and the model's own tests, but for those of its places: they start no goroutines and
-# would take minutes.
-RACE = go test -race -timeout 30m $$(go list ./... | grep -v -e sim/queueing -e agents/model) && \
+# oracles, the emulators and the model's own tests, but for those of its places: they start no
+# goroutines and would take minutes.
+RACE = go test -race -timeout 30m $$(go list ./... | grep -v -e sim/queueing -e agents/model -e experiments/calibration -e experiments/design) && \
 	go test -race ./agents/model -run 'Places|Same'
 ifdef SHORT
 TEST = go test -short ./...
 else
-TEST = $(RACE) && go test ./sim/queueing ./agents/model
+TEST = $(RACE) && go test ./sim/queueing ./agents/model ./experiments/calibration ./experiments/design
 endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)

@@ -80,8 +80,14 @@ func calibrationOf(name string) (*experiments.Calibration, []byte, error) {
 func quicken(c *experiments.Calibration) {
 	least := 2*len(c.Parameters) + 2
 	c.Points = []int{max(least, c.Points[0]/4)}
-	c.Replications, c.Check, c.People = 2, min(c.Check, 2), 20_000
+	c.Replications, c.Check = 2, min(c.Check, 2)
+	if c.People == 0 || c.People > quickPeople {
+		c.People = quickPeople
+	}
 }
+
+// quickPeople are simulated in each run of a quick calibration.
+const quickPeople = 20_000
 
 func (o *options) calibrate(c *cobra.Command, fit *experiments.Calibration, text []byte) error {
 	w, err := o.begin(c, "runs", func(path string, notice func(string)) (*folder.Folder, error) {

@@ -175,13 +175,13 @@ targets: [V7_ed_visits, V7_admissions]
 func small(args []string) []string {
 	switch args[0] {
 	case "validate":
-		return append(args, "--population", "1000", "-n", "2", "-q")
+		return append(args, "--population", "300", "-n", "2", "-q")
 	case "calibrate":
 		args[1] = "my-calibration.yaml"
 		return append(args, "-q")
 	case "run", "compare":
 		if slices.Contains(scenario.ExperimentNames(), args[1]) {
-			return append(args, "--population", "2000", "-n", "2", "-q")
+			return append(args, "--population", "1000", "-n", "2", "-q")
 		}
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
 	case "explain":
