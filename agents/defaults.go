@@ -13,9 +13,8 @@ func England() *Parameters {
 const (
 	assumed = "assumed"
 	fitted  = "assumed; set so that the baseline meets the patterns V6–V9 of MODEL.md"
-	// The best point of careteam calibrate england-ics, but that the excess after discharge, the ratio
-	// while unstable and the effect of discharge quality are lower, within their posterior, so that V1
-	// and V13 lie in their bands as well.
+	// Within the posterior of careteam calibrate england-ics, near its best points; there the excess after
+	// discharge and the ratio while unstable are on the low side, so that V1 lies in its band as well.
 	calibrated = "calibrated to V1, V6–V8, V11 and V13: careteam calibrate england-ics"
 	evidence   = "daily trial of the risk structure on 200,000 people against Roland et al. 2005 (doi:10.1136/bmj.330.7486.289) and Strack et al. 2014 (doi:10.1155/2014/781670)"
 )
