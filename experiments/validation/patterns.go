@@ -40,15 +40,18 @@ func outcome(q Quantity, id string, factor float64) Quantity {
 
 // within is a band of a share of the published value to both sides.
 func within(q Quantity, share float64) Quantity {
-	q.Low, q.High = q.Published*(1-share), q.Published*(1+share)
+	q.Low, q.High = rounded(q.Published*(1-share)), rounded(q.Published*(1+share))
 	return q
 }
 
 // around is a band of so much to both sides of the published value.
 func around(q Quantity, by float64) Quantity {
-	q.Low, q.High = q.Published-by, q.Published+by
+	q.Low, q.High = rounded(q.Published-by), rounded(q.Published+by)
 	return q
 }
+
+// rounded writes the end of a band as a person would: 10.128, not 10.127999999999998.
+func rounded(v float64) float64 { return math.Round(v*1e4) / 1e4 }
 
 const (
 	roland    = "Roland et al. 2005, doi:10.1136/bmj.330.7486.289"
