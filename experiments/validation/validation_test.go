@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -84,17 +85,22 @@ func TestAim(t *testing.T) {
 
 // memory keeps finished work, as a folder does, and counts what is asked of it.
 type memory struct {
+	sync.Mutex
 	kept         map[string]Sums
 	loads, saves int
 }
 
 func (m *memory) Load(key runner.Key) (Sums, bool, error) {
+	m.Lock()
+	defer m.Unlock()
 	m.loads++
 	s, found := m.kept[key.Hash]
 	return s, found, nil
 }
 
 func (m *memory) Save(key runner.Key, s Sums) error {
+	m.Lock()
+	defer m.Unlock()
 	m.saves++
 	m.kept[key.Hash] = s
 	return nil
