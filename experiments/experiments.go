@@ -47,8 +47,9 @@ type Experiment struct {
 	Arms                  []Arm
 	Evaluation            *Evaluation // how an evaluator would judge it; nil: not asked
 	Expected              []Expectation
-	Reading               string // how to read the result, whatever it is
-	Curve                 string // path of the number whose doses the arms are; "": they are none
+	Reading               string  // how to read the result, whatever it is
+	Curve                 string  // path of the number whose doses the arms are; "": they are none
+	Design                *Design // the points a sweep simulates the arms at; nil: none
 }
 
 // Results are the outcomes of all replications of all arms, in plan order:

@@ -26,7 +26,7 @@ ways of working together on the same people, with intervals.`,
 		PersistentPreRun:      func(*cobra.Command, []string) { *started = true },
 		RunE:                  help,
 	}
-	root.AddGroup(&cobra.Group{ID: "start", Title: "Start"}, &cobra.Group{ID: "simulate", Title: "Simulate"}, &cobra.Group{ID: "look", Title: "Look"}, &cobra.Group{ID: "other", Title: "Other"})
+	root.AddGroup(&cobra.Group{ID: "start", Title: "Start"}, &cobra.Group{ID: "simulate", Title: "Simulate"}, &cobra.Group{ID: "look", Title: "Look"}, &cobra.Group{ID: "scale", Title: "Scale"}, &cobra.Group{ID: "other", Title: "Other"})
 	root.SetHelpCommandGroupID("other")
 	root.SetCompletionCommandGroupID("other")
 	root.SetFlagErrorFunc(flagError)
@@ -39,8 +39,9 @@ ways of working together on the same people, with intervals.`,
 		}
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
-	add("simulate", runCommand(), compareCommand(), calibrateCommand(), validateCommand())
+	add("simulate", runCommand(), compareCommand(), sweepCommand(), calibrateCommand(), validateCommand())
 	add("look", explainCommand())
+	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())
 	add("other", versionCommand())
 	cobra.EnableCommandSorting = false
 	plainHelp(root)

@@ -20,7 +20,27 @@ const (
 	failed  = 1   // mistakes in files, or the run failed
 	misused = 2   // wrong use of the command line
 	stopped = 130 // stopped by Ctrl-C; finished work is kept
+
+	// Stopped by SIGTERM. A scheduler starts the command again after the first, which EX_TEMPFAIL
+	// of sysexits.h stands for; the second got nothing done, so that again would be for ever.
+	terminated = 75
+	barren     = 74
 )
+
+// requeue is the status of work that was stopped by SIGTERM.
+func requeue(err error) int {
+	var fruitless fruitless
+	if errors.As(err, &fruitless) {
+		return barren
+	}
+	return terminated
+}
+
+// fruitless is work that was stopped before it finished anything.
+type fruitless struct{ error }
+
+// Unwrap returns what stopped it.
+func (f fruitless) Unwrap() error { return f.error }
 
 // wrongUse is a mistake on the command line.
 type wrongUse struct {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -9,10 +10,23 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	ctx, stop := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		s := <-signals
+		signal.Stop(signals) // a second one ends the program at once
+		if s == syscall.SIGTERM {
+			stop(errTerminated)
+		}
+		stop(nil)
+	}()
 	os.Exit(execute(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
+
+// errTerminated says that the system asked the program to end, as schedulers do before they
+// take a machine away.
+var errTerminated = errors.New("terminated")
 
 // execute carries out a command line and returns the exit status.
 func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
@@ -29,5 +43,8 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = asWrongUse(err)
 	}
 	report(stderr, command.CommandPath(), err)
-	return status(err)
+	if is := status(err); is != stopped || context.Cause(ctx) != errTerminated {
+		return is
+	}
+	return requeue(err)
 }

@@ -95,6 +95,12 @@ func (o *options) printed(formats ...string) {
 	f.VarP(choice{&o.format, formats}, "format", "o", "`FORMAT`: "+strings.Join(formats[:last], ", ")+" or "+formats[last])
 	f.BoolVar(&o.json, "json", false, "the same as -o json")
 	in(f, "Output", "out", "format", "json")
+	o.watched()
+}
+
+// watched gives a command the flags for what a person sees while it works.
+func (o *options) watched() {
+	f := o.flags
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "nothing but results and errors")
 	f.Var(choice{&o.progress, []string{"auto", "bar", "plain", "json", "none"}}, "progress", "`HOW`: auto, bar, plain, json or none")
 	f.Var(choice{&o.color, []string{"auto", "always", "never"}}, "color", "`WHEN` headings are bold: auto, always or never")

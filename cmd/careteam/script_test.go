@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -50,26 +51,35 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// interrupt FOLDER COMMAND... starts a command, sends it Ctrl-C once the folder
-// holds a file, and wants exit status 130. Its errors are kept in the file err.
+// interrupt SIGNAL FOLDER COMMAND... starts a command, sends it the signal once the folder
+// holds another shard, and wants the status that belongs to it. Its errors are kept in the file err.
 func interrupt(ts *testscript.TestScript, _ bool, args []string) {
-	c := exec.Command(command(ts, args[1]), args[2:]...)
+	by := map[string]struct {
+		signal os.Signal
+		status int
+	}{"INT": {os.Interrupt, stopped}, "TERM": {syscall.SIGTERM, terminated}, "KILL": {os.Kill, -1}}[args[0]]
+	c := exec.Command(command(ts, args[2]), args[3:]...)
 	c.Dir = ts.Getenv("WORK")
 	stderr, err := os.Create(ts.MkAbs("err"))
 	ts.Check(err)
 	defer stderr.Close()
 	c.Stderr = stderr
+	shards := func() int {
+		entries, _ := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), "*.shard"))
+		return len(entries)
+	}
+	before := shards()
 	ts.Check(c.Start())
 	for range 600 {
-		if entries, _ := os.ReadDir(ts.MkAbs(args[0])); len(entries) > 0 {
+		if shards() > before {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	ts.Check(c.Process.Signal(os.Interrupt))
+	ts.Check(c.Process.Signal(by.signal))
 	c.Wait()
-	if got := c.ProcessState.ExitCode(); got != stopped {
-		ts.Fatalf("exit status %d, want %d", got, stopped)
+	if got := c.ProcessState.ExitCode(); got != by.status {
+		ts.Fatalf("exit status %d, want %d", got, by.status)
 	}
 }
 

@@ -39,7 +39,7 @@ func usage(c *cobra.Command) error {
 }
 
 // flagGroups are the headings of flags, in order; a flag is put under one by in.
-var flagGroups = []string{"Model", "Runs", "Output", "Terminal", "Flags"}
+var flagGroups = []string{"Factors", "Model", "Runs", "Output", "Terminal", "Flags"}
 
 const groupKey = "group"
 

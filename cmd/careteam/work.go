@@ -66,7 +66,12 @@ func (w *work) failed(err error) error {
 	return err
 }
 
-// finish prints results and writes the folder.
+// manifest says what only the command knows of the work.
+func (w *work) manifest() folder.Manifest {
+	return folder.Manifest{Commit: commit(), Command: os.Args, Started: w.started.UTC().Truncate(time.Second), Seconds: time.Since(w.started).Seconds()}
+}
+
+// finish prints results and writes the folder, unless that is done.
 func (w *work) finish(b *bytes.Buffer, number int, write func(folder.Manifest) error) error {
 	w.meter.end()
 	if _, err := w.c.OutOrStdout().Write(b.Bytes()); err != nil {
@@ -81,9 +86,10 @@ func (w *work) finish(b *bytes.Buffer, number int, write func(folder.Manifest) e
 	if w.kept == nil {
 		return nil
 	}
-	manifest := folder.Manifest{Commit: commit(), Command: os.Args, Started: w.started.UTC().Truncate(time.Second), Seconds: seconds}
-	if err := write(manifest); err != nil {
-		return fmt.Errorf("%s: %w", w.out, err)
+	if write != nil {
+		if err := write(w.manifest()); err != nil {
+			return fmt.Errorf("%s: %w", w.out, err)
+		}
 	}
 	w.say("Tables and figures are in %s.", w.out)
 	return nil

@@ -47,9 +47,9 @@ func (d digest) yes(b bool) {
 
 func (d digest) sum() string { return hex.EncodeToString(d.Sum(nil)) }
 
-// runHash covers what all arms share: version of the results, seed, lengths
+// RunHash covers what all arms share: version of the results, seed, lengths
 // and people.
-func runHash(r experiments.Run) string {
+func RunHash(r experiments.Run) string {
 	d := newDigest()
 	d.word(agents.ResultsVersion)
 	d.whole(r.Seed)
@@ -112,9 +112,9 @@ func startHash(d digest, s agents.Start) {
 	}
 }
 
-// parametersHash covers every number and choice of an arm, and of its rows what
+// ParametersHash covers every number and choice of an arm, and of its rows what
 // is neither; titles and sources change no result and are left out.
-func parametersHash(p *agents.Parameters) string {
+func ParametersHash(p *agents.Parameters) string {
 	d := newDigest()
 	for _, f := range p.Fields() {
 		d.word(f.Path)
@@ -137,19 +137,19 @@ func parametersHash(p *agents.Parameters) string {
 // EvaluationKeys name the replications of an evaluated experiment: the twin runs and how
 // they are judged.
 func EvaluationKeys(e *experiments.Experiment) []Key {
-	run, x := runHash(e.Run), e.Evaluation
+	run, x := RunHash(e.Run), e.Evaluation
 	keys := make([]Key, e.Run.Replications)
 	for r := range keys {
 		d := newDigest()
-		d.word(parametersHash(e.ParametersOf(0, r)))
-		d.word(parametersHash(e.ParametersOf(1, r)))
+		d.word(ParametersHash(e.ParametersOf(0, r)))
+		d.word(ParametersHash(e.ParametersOf(1, r)))
 		for _, n := range [...]int{x.FollowDays, x.LookBackDays, int(x.Measure), len(x.Designs)} {
 			d.whole(uint64(n))
 		}
 		for _, design := range x.Designs {
 			d.whole(uint64(design))
 		}
-		keys[r] = Key{e.Name, r, resultHash(run, "evaluation "+d.sum(), r)}
+		keys[r] = Key{e.Name, r, ResultHash(run, "evaluation "+d.sum(), r)}
 	}
 	return keys
 }
@@ -158,16 +158,16 @@ func EvaluationKeys(e *experiments.Experiment) []Key {
 func StudyKey(e *experiments.Experiment, replication int, measured ...string) Key {
 	d := newDigest()
 	for a := range e.Arms {
-		d.word(parametersHash(e.Arms[a].Parameters))
+		d.word(ParametersHash(e.Arms[a].Parameters))
 	}
 	for _, id := range measured {
 		d.word(id)
 	}
-	return Key{e.Name, replication, resultHash(runHash(e.Run), "study "+d.sum(), replication)}
+	return Key{e.Name, replication, ResultHash(RunHash(e.Run), "study "+d.sum(), replication)}
 }
 
-// resultHash joins both with the number of the replication.
-func resultHash(run, parameters string, replication int) string {
+// ResultHash joins both with the number of the replication.
+func ResultHash(run, parameters string, replication int) string {
 	d := newDigest()
 	d.word(run)
 	d.word(parameters)

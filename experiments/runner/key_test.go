@@ -15,7 +15,7 @@ func TestRunHashCoversTheRun(t *testing.T) {
 		return experiments.Run{WarmUpDays: 1, Days: 2, Replications: 3, Seed: 4, Population: agents.Population{
 			Size: 5, Counts: []agents.AgeCount{{Age: 6, Count: 7}}, Residents: []agents.Resident{{Age: 8, Quintile: -1}}}}
 	}
-	want := runHash(base())
+	want := RunHash(base())
 	for what, change := range map[string]func(*experiments.Run){
 		"warm-up":    func(r *experiments.Run) { r.WarmUpDays++ },
 		"days":       func(r *experiments.Run) { r.Days++ },
@@ -31,7 +31,7 @@ func TestRunHashCoversTheRun(t *testing.T) {
 	} {
 		r := base()
 		change(&r)
-		if runHash(r) == want {
+		if RunHash(r) == want {
 			t.Errorf("%s: same hash", what)
 		}
 	}
@@ -41,7 +41,7 @@ func TestRunHashCoversTheRun(t *testing.T) {
 	} {
 		r := base()
 		change(&r)
-		if runHash(r) != want {
+		if RunHash(r) != want {
 			t.Errorf("%s: other hash", what)
 		}
 	}
@@ -52,7 +52,7 @@ func TestRunHashCoversTheRun(t *testing.T) {
 // path cannot be forgotten. Titles and sources change no result.
 func TestParametersHashCoversEveryNumber(t *testing.T) {
 	p := agents.England()
-	want := parametersHash(p)
+	want := ParametersHash(p)
 	n := 0
 	each(reflect.ValueOf(p).Elem(), "", func(path string, v reflect.Value) {
 		old := reflect.New(v.Type()).Elem()
@@ -79,11 +79,11 @@ func TestParametersHashCoversEveryNumber(t *testing.T) {
 			t.Errorf("%s: a value of kind %v is not covered", path, v.Kind())
 		}
 		n++
-		if got := parametersHash(p) == want; got != same {
+		if got := ParametersHash(p) == want; got != same {
 			t.Errorf("%s: same hash %v, want %v", path, got, same)
 		}
 	})
-	if n < 500 || parametersHash(p) != want {
+	if n < 500 || ParametersHash(p) != want {
 		t.Errorf("%d values changed", n)
 	}
 }
@@ -127,7 +127,7 @@ func TestResultHash(t *testing.T) {
 	for _, run := range []string{"a", "ab"} {
 		for _, parameters := range []string{"b", "bc", "c"} {
 			for r := range 3 {
-				hash := resultHash(run, parameters, r)
+				hash := ResultHash(run, parameters, r)
 				if seen[hash] || len(hash) != 64 {
 					t.Errorf("%s, %s, %d: got %s", run, parameters, r, hash)
 				}

@@ -17,22 +17,22 @@ type plan struct {
 }
 
 func newPlan(e *experiments.Experiment) plan {
-	run := runHash(e.Run)
+	run := RunHash(e.Run)
 	arms := make([]string, len(e.Arms))
 	for a := range e.Arms {
-		arms[a] = parametersHash(e.Arms[a].Parameters)
+		arms[a] = ParametersHash(e.Arms[a].Parameters)
 	}
 	parameters := func(arm, replication int) string {
 		if e.Run.Draws == nil {
 			return arms[arm]
 		}
-		return parametersHash(e.ParametersOf(arm, replication))
+		return ParametersHash(e.ParametersOf(arm, replication))
 	}
 	p := plan{index: make([][]int, len(e.Arms))}
 	for r := range e.Run.Replications {
 		known := map[string]int{}
 		for a := range e.Arms {
-			hash := resultHash(run, parameters(a, r), r)
+			hash := ResultHash(run, parameters(a, r), r)
 			at, found := known[hash]
 			if !found {
 				at = len(p.jobs)

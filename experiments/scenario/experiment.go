@@ -72,6 +72,7 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 	e.Reading = f.reading
 	e.Curve = r.curve(f.curve, e.Arms)
 	r.evaluate(e, f.evaluation)
+	e.Design = r.sweep(f.sweep, e)
 	e.Expected = r.expectations(f.expected, e)
 	return e
 }

@@ -17,7 +17,7 @@ type file struct {
 	census                        word
 	outcomes                      []word
 	population, run, set          value
-	evaluation, expected          value
+	evaluation, expected, sweep   value
 	reading                       string
 	curve, draws                  word
 	arms                          []armFile
@@ -58,6 +58,7 @@ func (r *report) sort(doc value) *file {
 		{"expected", r.value(&f.expected)},
 		{"reading", r.text(&f.reading)},
 		{"curve", r.word(&f.curve)},
+		{"sweep", r.value(&f.sweep)},
 		{"set", r.group(&f.set)},
 		{"arms", func(field string, e entry) { f.many, f.armsLine, f.arms = true, e.line, r.armFiles(field, e) }},
 	})

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"careteam/agents"
@@ -123,4 +124,12 @@ func exact(x float64) string {
 		return ""
 	}
 	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
+// quoted puts a cell of a table in quotation marks where it needs them.
+func quoted(s string) string {
+	if strings.ContainsAny(s, ",;\"\n\r") {
+		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
+	}
+	return s
 }

@@ -59,10 +59,45 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 		}
 	}
 	key("curve", e.Curve)
+	writeDesign(&b, e.Design)
 	writeEvaluation(&b, e.Evaluation)
 	writeExpected(&b, e.Expected)
 	key("reading", e.Reading)
 	return b.Bytes()
+}
+
+// writeDesign writes what a sweep varies.
+func writeDesign(b *bytes.Buffer, d *experiments.Design) {
+	if d == nil {
+		return
+	}
+	b.WriteString("sweep:\n")
+	if d.Kind == experiments.List {
+		b.WriteString("  list: points.csv\n")
+		return
+	}
+	fmt.Fprintf(b, "  design: %s\n", d.Kind)
+	if d.Size > 0 {
+		fmt.Fprintf(b, "  points: %d\n", d.Size)
+	}
+	for i, grid := range d.Grids {
+		indent := "    "
+		switch i {
+		case 0:
+			b.WriteString("  factors:\n")
+		case 1:
+			b.WriteString("  join:\n")
+		}
+		for k, f := range grid {
+			if i > 0 {
+				indent = "      "
+				if k == 0 {
+					indent = "    - "
+				}
+			}
+			fmt.Fprintf(b, "%s%s: %s\n", indent, f.Path, encode(f.Spec))
+		}
+	}
 }
 
 // writeEvaluation writes how a programme is judged.

@@ -14,6 +14,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -112,6 +114,8 @@ func (p plan) difference(q plan) string {
 		return say("places", p.Places, q.Places)
 	case p.PeopleSHA256 != q.PeopleSHA256:
 		return "other people"
+	case !slices.Equal(p.Factors, q.Factors):
+		return say("factors", strings.Join(p.Factors, ", "), strings.Join(q.Factors, ", "))
 	}
 	return "other scenarios or parameters"
 }

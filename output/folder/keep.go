@@ -19,11 +19,17 @@ func Keep[T any](f *Folder) Kept[T] { return Kept[T]{f.shards} }
 
 // Save implements runner.Store.
 func (k Kept[T]) Save(key runner.Key, r T) error {
+	content := gobOf(r)
+	return writeFile(k.file(key), append(content, hashOf(content)...))
+}
+
+// gobOf returns v, which is made of numbers and words, as bytes; the same bytes for the same v.
+func gobOf(v any) []byte {
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(r); err != nil {
-		return fmt.Errorf("result cannot be kept: %w", err)
+	if err := gob.NewEncoder(&b).Encode(v); err != nil {
+		panic("folder: " + err.Error())
 	}
-	return writeFile(k.file(key), append(b.Bytes(), hashOf(b.Bytes())...))
+	return b.Bytes()
 }
 
 // hashLength is the number of characters of a SHA-256.

@@ -10,9 +10,9 @@ import (
 	"careteam/output"
 )
 
-// A plan says what a folder is about. Everything in it but the number of
-// replications must stay the same while the folder is used: more replications
-// go on where fewer ended.
+// A plan says what a folder is about. What is above its hash must stay the same
+// while the folder is used: more replications, or more points of the same
+// factors, go on where fewer ended.
 type plan struct {
 	Schema         string    `json:"schema"`
 	Kind           string    `json:"kind,omitempty"` // "": replications of scenarios
@@ -29,8 +29,11 @@ type plan struct {
 	Arms           []planArm `json:"arms"`
 	DrawsSHA256    string    `json:"draws_sha256,omitempty"`
 	AskedSHA256    string    `json:"asked_sha256,omitempty"` // what else a study or evaluation depends on
+	Factors        []string  `json:"factors,omitempty"`      // of a sweep
 	Hash           string    `json:"hash"`                   // of all above
 	Replications   int       `json:"replications"`
+	Points         int       `json:"points,omitempty"`      // of a sweep
+	RunsSHA256     string    `json:"runs_sha256,omitempty"` // of a sweep: every run in its place
 }
 
 type planArm struct {
@@ -55,12 +58,11 @@ func planOf(e *experiments.Experiment) plan {
 
 const planSchema = "careteam/plan/v1"
 
-// hashed gives a plan the hash of all but the number of replications.
+// hashed gives a plan the hash of what must stay the same.
 func (p plan) hashed() plan {
-	n := p.Replications
-	p.Hash, p.Replications = "", 0
-	p.Hash = hashOf(encode(p))
-	p.Replications = n
+	fixed := p
+	fixed.Hash, fixed.Replications, fixed.Points, fixed.RunsSHA256 = "", 0, 0, ""
+	p.Hash = hashOf(encode(fixed))
 	return p
 }
 

@@ -1,0 +1,214 @@
+package folder
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash"
+	"io"
+	"os"
+	"path/filepath"
+
+	"careteam/experiments/sweep"
+	"careteam/output"
+	"careteam/output/data"
+)
+
+// OpenSweep makes or opens the folder of a sweep. The plan is kept with the points of the
+// design, so that other processes can share the work.
+func OpenSweep(path string, p *sweep.Plan, given []byte, notice func(string)) (*Folder, error) {
+	f, err := openPlan(path, planOfSweep(p), notice)
+	if err != nil {
+		return nil, err
+	}
+	if given == nil {
+		given = Experiment(p.Sweep.Experiment, path)
+	}
+	var points bytes.Buffer
+	if err := data.PointsCSV(&points, p.Sweep); err != nil {
+		return nil, err
+	}
+	for _, file := range []file{{"points.csv", points.Bytes()}, {"experiment.yaml", given}} {
+		if err := writeFile(filepath.Join(path, file.name), file.content); err != nil {
+			f.Discard()
+			return nil, Refused{path, reason(err), "give a folder that can be written"}
+		}
+	}
+	return f, nil
+}
+
+func planOfSweep(p *sweep.Plan) plan {
+	q := planOf(p.Sweep.Experiment)
+	q.Kind = "sweep"
+	for i := range p.Sweep.Factors {
+		q.Factors = append(q.Factors, p.Sweep.Factors[i].Path)
+	}
+	q.Points, q.RunsSHA256 = len(p.Sweep.Points), p.Sum()
+	return q.hashed()
+}
+
+// JoinSweep opens the folder of a sweep that was planned there, to share its work or to read
+// it. It refuses a folder whose plan is not that of p.
+func JoinSweep(path string, p *sweep.Plan, notice func(string)) (*Folder, error) {
+	kept, err := planned(path)
+	if err != nil {
+		return nil, err
+	}
+	asked := planOfSweep(p)
+	f := &Folder{path: path, plan: asked, shards: shards{filepath.Join(path, "shards"), notice}}
+	switch {
+	case kept.Hash != asked.Hash:
+		return nil, Refused{path, "holds another experiment (" + kept.difference(asked) + ")", "give another folder"}
+	case kept.RunsSHA256 != asked.RunsSHA256:
+		return nil, Refused{path, fmt.Sprintf("plan.json has %d points × %d replications, its experiment.yaml %d × %d, or other values", kept.Points, kept.Replications, asked.Points, asked.Replications),
+			"plan it again with the command that made it"}
+	}
+	return f, nil
+}
+
+// Planned returns how many replications the sweep in a folder is planned with.
+func Planned(path string) (replications int, err error) {
+	p, err := planned(path)
+	return p.Replications, err
+}
+
+// planned reads the plan of a folder that holds a sweep.
+func planned(path string) (plan, error) {
+	text, err := os.ReadFile(filepath.Join(path, "plan.json"))
+	if err != nil {
+		return plan{}, Refused{path, "holds no plan.json, so no sweep was planned there", "plan one with: careteam sweep ... --out " + path + " --plan"}
+	}
+	var p plan
+	if err := json.Unmarshal(text, &p); err != nil || p.Hash == "" {
+		return plan{}, Refused{path, "plan.json cannot be read", "plan it again"}
+	}
+	if p.Kind != "sweep" {
+		return plan{}, Refused{path, "holds a " + orRun(p.Kind) + ", not a sweep", "give the folder of a sweep"}
+	}
+	return p, nil
+}
+
+// WriteSweep writes the tables of a sweep, point by point, and the manifest. F is called with
+// every point on the way.
+func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func(sweep.Point)) error {
+	names := []string{"runs.csv.gz", "series.csv.gz", "summary.csv"}
+	if len(p.Sweep.Arms) > 1 {
+		names = append(names, "differences.csv")
+	}
+	var streams []*stream
+	writers := []io.Writer{io.Discard, io.Discard, io.Discard, io.Discard}
+	defer func() {
+		for _, s := range streams {
+			s.abandon()
+		}
+	}()
+	for i, name := range names {
+		s, err := newStream(filepath.Join(f.path, name))
+		if err != nil {
+			return err
+		}
+		streams, writers[i] = append(streams, s), s
+	}
+	tables := data.NewSweepTables(p.Sweep, writers[0], writers[1], writers[2], writers[3])
+	err := p.Points(r, output.Base(p.Sweep.Experiment), func(point sweep.Point) error {
+		if each != nil {
+			each(point)
+		}
+		return tables.Add(point)
+	})
+	if err == nil {
+		err = tables.Flush()
+	}
+	if err != nil {
+		return err
+	}
+	m.complete(p.Sweep.Experiment)
+	for _, name := range []string{"experiment.yaml", "plan.json", "points.csv"} {
+		content, err := os.ReadFile(filepath.Join(f.path, name))
+		if err != nil {
+			return err
+		}
+		m.Files = append(m.Files, ManifestFile{name, len(content), hashOf(content)})
+	}
+	for i, s := range streams {
+		size, sum, err := s.commit()
+		if err != nil {
+			return err
+		}
+		m.Files = append(m.Files, ManifestFile{names[i], size, sum})
+	}
+	f.Batches().tidy()
+	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+}
+
+// A stream writes a file of any length, compressed where its name says so, and puts it in
+// place as a whole.
+type stream struct {
+	path string
+	file *os.File
+	zip  *gzip.Writer
+	sum  hash.Hash
+	size int
+}
+
+func newStream(path string) (*stream, error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return nil, err
+	}
+	s := &stream{path: path, file: f, sum: sha256.New()}
+	if filepath.Ext(path) == ".gz" {
+		// The least effort: half the time, a fifth more bytes.
+		s.zip, _ = gzip.NewWriterLevel(raw{s}, gzip.BestSpeed)
+	}
+	return s, nil
+}
+
+// Write implements io.Writer.
+func (s *stream) Write(b []byte) (int, error) {
+	if s.zip != nil {
+		return s.zip.Write(b)
+	}
+	return raw{s}.Write(b)
+}
+
+// raw writes what the file holds.
+type raw struct{ s *stream }
+
+func (r raw) Write(b []byte) (int, error) {
+	r.s.sum.Write(b)
+	r.s.size += len(b)
+	return r.s.file.Write(b)
+}
+
+// commit puts the file in place.
+func (s *stream) commit() (size int, sum string, err error) {
+	if s.zip != nil {
+		err = s.zip.Close()
+	}
+	if err == nil {
+		err = s.file.Chmod(0o644)
+	}
+	if err == nil {
+		err = s.file.Sync()
+	}
+	if e := s.file.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(s.file.Name(), s.path)
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(s.path))
+	}
+	return s.size, hex.EncodeToString(s.sum.Sum(nil)), err
+}
+
+// abandon removes a file that was not put in place.
+func (s *stream) abandon() {
+	s.file.Close()
+	os.Remove(s.file.Name())
+}
