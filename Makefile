@@ -6,7 +6,7 @@ SEED ?= 1
 .PHONY: help build demo check bench hold race fuzz lint bytes oracles cover clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## build the command into bin
 	@go build -o bin/careteam ./cmd/careteam
@@ -71,6 +71,12 @@ bytes-wasm:
 
 bench: ## all benchmarks, no tests
 	go test -short -run '^$$' -bench . -benchmem ./...
+
+# Slurm is installed and started on this machine, which takes root; skipped where that cannot be.
+.PHONY: cluster-test
+cluster-test: ## sweeps on Slurm, as many processes, as a Kubernetes job (two minutes)
+	go test -tags cluster -count 1 -run 'TestSlurm|TestProcesses' ./cmd/careteam
+	cd cmd/careteam/testdata/kubernetes && go test -count 1 ./...
 
 hold: ## compare event lists, as tables in Markdown (ten minutes)
 	go test -run '^$$' -bench '^BenchmarkHold$$' -benchtime 1000000x -timeout 30m ./sim -hold-table

@@ -61,7 +61,11 @@ func (w *work) failed(err error) error {
 	}
 	w.kept.Discard()
 	if is {
-		return fmt.Errorf("%w\n  %d finished %s are kept in %s; the same command goes on from there", interrupted, w.kept.Kept(), w.what, w.out)
+		kept := w.kept.Kept()
+		if interrupted.What != "" { // of which several are kept in a file
+			kept = interrupted.Done
+		}
+		return fmt.Errorf("%w\n  %d finished %s are kept in %s; the same command goes on from there", interrupted, kept, w.what, w.out)
 	}
 	return err
 }

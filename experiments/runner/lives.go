@@ -28,7 +28,7 @@ func Lives(ctx context.Context, e *experiments.Experiment, replication, first, l
 	}()
 	select {
 	case <-ctx.Done():
-		return nil, Interrupted{0, len(e.Arms), ctx.Err()}
+		return nil, Interrupted{Total: len(e.Arms), Err: ctx.Err()}
 	case <-finished:
 	}
 	for _, err := range errs {

@@ -1,6 +1,7 @@
 package runner
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"runtime"
@@ -32,10 +33,11 @@ type Store[T any] interface {
 type Interrupted struct {
 	Done, Total int
 	Err         error
+	What        string // was counted, in the plural; "": replications
 }
 
 func (i Interrupted) Error() string {
-	return fmt.Sprintf("stopped after %d of %d replications: %v", i.Done, i.Total, i.Err)
+	return fmt.Sprintf("stopped after %d of %d %s: %v", i.Done, i.Total, cmp.Or(i.What, "replications"), i.Err)
 }
 
 // Unwrap returns the error of the context.
@@ -77,7 +79,7 @@ func (w Work[T]) Do(ctx context.Context) ([]T, error) {
 	case p.err != nil:
 		return nil, p.err
 	case p.done < len(w.Keys):
-		return nil, Interrupted{p.done, len(w.Keys), ctx.Err()}
+		return nil, Interrupted{Done: p.done, Total: len(w.Keys), Err: ctx.Err()}
 	}
 	return p.results, nil
 }

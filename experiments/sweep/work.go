@@ -151,7 +151,7 @@ func (w *work) pass(ctx context.Context, pieces [][]int, last bool) error {
 		return err
 	}
 	if d := w.done(); ctx.Err() != nil && d.Kept+d.Computed < w.total {
-		return runner.Interrupted{Done: d.Kept + d.Computed, Total: w.total, Err: ctx.Err()}
+		return runner.Interrupted{Done: d.Kept + d.Computed, Total: w.total, Err: ctx.Err(), What: "runs"}
 	}
 	return nil
 }
