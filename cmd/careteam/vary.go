@@ -63,7 +63,7 @@ func (v joined) Set(string) error {
 
 // varies gives a command the flags to say what is varied.
 func (v *vary) flags(f *pflag.FlagSet, designs []string) {
-	f.Var(varied{v}, "vary", "`path=levels`: from:to:step, from:to, from:to:log, a,b,c or normal(mean,sd); repeatable")
+	f.Var(varied{v}, "vary", "`path=levels`: from:to:step, from:to, from:to:log, a,b,c, 50%:200% or normal(mean,sd); * is any word of a path; repeatable")
 	f.Var(choice{&v.design, designs}, "design", "`DESIGN`: "+strings.Join(designs, ", "))
 	f.Var(whole{&v.points, 1, scenario.MostPoints}, "points", "`N` points of lhs and qmc, base points of saltelli, trajectories of morris")
 	in(f, "Factors", "vary", "design", "points")
@@ -117,11 +117,11 @@ func (v *vary) asked(e *experiments.Experiment) (*experiments.Design, error) {
 	for _, grid := range v.grids {
 		var factors []experiments.Factor
 		for _, text := range grid {
-			f, err := scenario.Factor(e.Arms[0].Parameters, text)
+			list, err := scenario.Factors(e.Arms[0].Parameters, text)
 			if err != nil {
 				wrong = append(wrong, "--vary: "+err.Error())
 			}
-			factors = append(factors, f)
+			factors = append(factors, list...)
 		}
 		d.Grids = append(d.Grids, factors)
 	}

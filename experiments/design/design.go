@@ -19,6 +19,9 @@ const (
 	drawCell                                 // entity: dimension, block: place in the permutation
 	drawExchange                             // entity: trial, block 0: one point, 1: the other, 2: dimension
 	drawInCell                               // entity: dimension, block: point
+	drawFlip                                 // entity: dimension and digit, block: the digits before it
+	drawStart                                // entity: trajectory, block: twice the dimension, and whether it goes down
+	drawOrder                                // entity: trajectory, block: place in the permutation
 )
 
 // newPoints returns n points at the origin.

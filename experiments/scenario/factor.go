@@ -28,6 +28,50 @@ func Factor(p *agents.Parameters, text string) (experiments.Factor, error) {
 	return f, nil
 }
 
+// Factors reads what is varied; a * in the path stands for any word, so that
+// needs.*.onset_rate=50%:200% is a factor for each need.
+func Factors(p *agents.Parameters, text string) ([]experiments.Factor, error) {
+	path, spec, ok := strings.Cut(text, "=")
+	path = strings.TrimSpace(path)
+	if !ok || !strings.Contains(path, "*") {
+		f, err := Factor(p, text)
+		return []experiments.Factor{f}, err
+	}
+	c := catalogueOf(p)
+	var list []experiments.Factor
+	for _, known := range c.paths {
+		if _, number := c.fields[known]; !number && strings.Contains(spec, "%") {
+			continue
+		}
+		if !fits(path, known) || strings.Contains(spec, "%") && *c.fields[known].Value == 0 {
+			continue // a share of nothing is nothing
+		}
+		f, wrong := c.factor(known, strings.TrimSpace(spec))
+		if wrong != nil {
+			return nil, Problems{*wrong}
+		}
+		list = append(list, f)
+	}
+	if list == nil {
+		return nil, Problems{{Field: short(path), Got: "a pattern that no path fits", Want: "words of a path, with * for any word", Hint: "such as needs.*.onset_rate=50%:200%"}}
+	}
+	return list, nil
+}
+
+// fits reports whether a path fits a pattern, word by word.
+func fits(pattern, path string) bool {
+	words, wanted := strings.Split(path, "."), strings.Split(pattern, ".")
+	if len(words) != len(wanted) {
+		return false
+	}
+	for i, word := range wanted {
+		if word != "*" && word != words[i] {
+			return false
+		}
+	}
+	return true
+}
+
 // factor reads the levels, range or distribution of a path.
 func (c *catalogue) factor(path, spec string) (experiments.Factor, *Problem) {
 	if choice, ok := c.choices[path]; ok {
@@ -38,7 +82,7 @@ func (c *catalogue) factor(path, spec string) (experiments.Factor, *Problem) {
 		problem, _ := c.assign(path, value{kind: scalar, text: spec})
 		return experiments.Factor{}, &problem
 	}
-	s := spread{experiments.Factor{Path: path, Unit: field.Unit, Spec: spec, Low: field.Low, High: field.High}, scale{field.Low, field.High, field.Whole, field.Unit}, spec}
+	s := spread{experiments.Factor{Path: path, Unit: field.Unit, Spec: spec, Low: field.Low, High: field.High}, scale{field.Low, field.High, field.Whole, field.Unit}, spec, *field.Value}
 	var wrong *Problem
 	switch {
 	case strings.Contains(spec, "("):
@@ -76,15 +120,24 @@ type spread struct {
 	factor  experiments.Factor
 	accepts scale
 	spec    string
+	own     float64 // the number as the scenario has it
 }
 
 func (s *spread) wrong(got, want, hint string) *Problem {
 	return &Problem{Field: s.factor.Path, Got: got, Want: want, Hint: hint}
 }
 
-// number reads one number of the specification.
+// number reads one number of the specification; 50% is half of what the scenario has, as far
+// as the model accepts it.
 func (s *spread) number(text string, accepts scale) (float64, *Problem) {
 	v := value{kind: scalar, text: strings.TrimSpace(text)}
+	if share, ok := strings.CutSuffix(v.text, "%"); ok {
+		x, _, ok := scale{0, math.MaxFloat64, false, ""}.read(value{kind: scalar, text: share})
+		if !ok || accepts.whole {
+			return 0, s.wrong(v.said(), accepts.String()+", or a share of the scenario's own value such as 50%", "")
+		}
+		return max(accepts.low, min(accepts.high, clean(s.own*x/100))), nil
+	}
 	x, hint, ok := accepts.read(v)
 	if !ok {
 		return 0, s.wrong(v.said(), accepts.String(), hint)

@@ -20,6 +20,7 @@ func TestFactor(t *testing.T) {
 		"ward.social_worker.wte= 3 , 1,2 ":         "[3 1 2]",
 		"ward.social_worker.wte=5":                 "[5]",
 		"ward.mode=networking,teamwork":            "[networking teamwork]",
+		"hospital.beds=50%:200%":                   fmt.Sprint(agents.England().Hospital.Beds/2, " to ", 2*agents.England().Hospital.Beds),
 		"acute.rate=0.1:0.3":                       "0.1 to 0.3",
 		"acute.rate=0.001:0.1:log":                 "0.001 to 0.1 log",
 		"acute.rate=normal(0.06,0.005)":            "normal 0.06 0.005",
@@ -52,6 +53,26 @@ func asText(f experiments.Factor) string {
 		text += " log"
 	}
 	return text
+}
+
+// A * stands for any word, and every path that fits becomes a factor.
+func TestFactors(t *testing.T) {
+	p := agents.England()
+	list, err := scenario.Factors(p, "needs.*.onset_rate=50%:150%")
+	some := 0
+	for i := range p.Needs {
+		if p.Needs[i].OnsetRate > 0 {
+			some++
+		}
+	}
+	if err != nil || len(list) != some || some < 5 {
+		t.Errorf("got %d factors, want %d, %v", len(list), some, err)
+	}
+	for _, text := range []string{"needs.*.nothing=1:2", "*.*.*.*.*.*=1", "needs.*.onset=0"} {
+		if _, err := scenario.Factors(p, text); err == nil || !strings.Contains(err.Error(), "no path fits") {
+			t.Errorf("%s: got %v", text, err)
+		}
+	}
 }
 
 // Every mistake names the path, what was written and what is accepted.
