@@ -26,6 +26,20 @@ func (f *Folder) WriteTrials(e *experiments.Experiment, trials []evaluation.Tria
 	return f.write(files, []picture.Picture{picture.Designs(e, trials)}, m)
 }
 
+// WriteStudy writes what was asked and the tables that answer it.
+func (f *Folder) WriteStudy(e *experiments.Experiment, m Manifest, tables ...Table) error {
+	files := collected{{"experiment.yaml", Experiment(e, f.path)}}
+	for _, t := range tables {
+		var b bytes.Buffer
+		if err := t.Write(&b); err != nil {
+			return err
+		}
+		files = append(files, file{t.Name, b.Bytes()})
+	}
+	m.complete(e)
+	return f.write(files, nil, m)
+}
+
 // WriteValidation writes what was simulated beside what was published.
 func (f *Folder) WriteValidation(presets []string, findings []validation.Finding, replications int, seed uint64, m Manifest) error {
 	var files collected

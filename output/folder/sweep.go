@@ -93,7 +93,8 @@ func planned(path string) (plan, error) {
 
 // WriteSweep writes the tables of a sweep, point by point, and the manifest. F is called with
 // every point on the way.
-func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func(sweep.Point)) error {
+// Further tables are written beside them.
+func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func(sweep.Point), further ...Table) error {
 	names := []string{"runs.csv.gz", "series.csv.gz", "summary.csv"}
 	if len(p.Sweep.Arms) > 1 {
 		names = append(names, "differences.csv")
@@ -140,8 +141,24 @@ func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func
 		}
 		m.Files = append(m.Files, ManifestFile{names[i], size, sum})
 	}
+	for _, t := range further {
+		var b bytes.Buffer
+		if err := t.Write(&b); err != nil {
+			return err
+		}
+		if err := writeFile(filepath.Join(f.path, t.Name), b.Bytes()); err != nil {
+			return err
+		}
+		m.Files = append(m.Files, ManifestFile{t.Name, b.Len(), hashOf(b.Bytes())})
+	}
 	f.Batches().tidy()
 	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+}
+
+// A Table is a file of a folder beside those that every sweep has.
+type Table struct {
+	Name  string
+	Write func(*bytes.Buffer) error
 }
 
 // A stream writes a file of any length, compressed where its name says so, and puts it in
