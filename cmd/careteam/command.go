@@ -39,7 +39,7 @@ ways of working together on the same people, with intervals.`,
 		}
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
-	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
+	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), solveCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
 	add("look", explainCommand())
 	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())
 	add("other", versionCommand())

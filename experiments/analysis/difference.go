@@ -23,6 +23,23 @@ type Difference struct {
 	Pairs   int       // replications with something to measure in both
 	Clear   bool      // the interval excludes 0
 	PerPair []float64 // the difference of each pair, in order
+
+	without []float64 // the difference without each pair
+	at      []int     // the number of its replication
+}
+
+// P is the two-sided p value of no difference, by the t distribution of the interval;
+// NaN with one pair.
+func (d Difference) P() float64 {
+	switch se := jackknifeSD(d.without) / math.Sqrt(float64(d.Pairs)); {
+	case se > 0:
+		return 2 * StudentTail(math.Abs(d.Difference)/se, d.Pairs-1)
+	case se == 0 && d.Difference == 0:
+		return 1
+	case se == 0:
+		return 0
+	}
+	return math.NaN()
 }
 
 // Paired estimates the difference of an arm from its base: of the ratios of
@@ -33,7 +50,7 @@ func Paired(o *agents.Outcome, base, arm []agents.Ratio) (d Difference, ok bool)
 	if len(base) != len(arm) {
 		panic(fmt.Sprintf("analysis: %d replications of the base, %d of the arm", len(base), len(arm)))
 	}
-	b, a := pairs(base, arm)
+	b, a, at := pairs(base, arm)
 	if len(b) == 0 {
 		return Difference{}, false
 	}
@@ -49,6 +66,8 @@ func Paired(o *agents.Outcome, base, arm []agents.Ratio) (d Difference, ok bool)
 		Narrowing:   independent / sd,
 		Pairs:       len(b),
 		PerPair:     minus(armValues, baseValues),
+		without:     without,
+		at:          at,
 	}
 	half := halfWidth(sd, d.Pairs)
 	d.Low, d.High = d.Difference-half, d.Difference+half
@@ -56,14 +75,15 @@ func Paired(o *agents.Outcome, base, arm []agents.Ratio) (d Difference, ok bool)
 	return d, true
 }
 
-// pairs returns the replications in which both have something to measure.
-func pairs(base, arm []agents.Ratio) (b, a []agents.Ratio) {
+// pairs returns the replications in which both have something to measure, and their
+// numbers.
+func pairs(base, arm []agents.Ratio) (b, a []agents.Ratio, at []int) {
 	for i := range base {
 		if base[i].Den != 0 && arm[i].Den != 0 {
-			b, a = append(b, base[i]), append(a, arm[i])
+			b, a, at = append(b, base[i]), append(a, arm[i]), append(at, i)
 		}
 	}
-	return b, a
+	return b, a, at
 }
 
 func values(o *agents.Outcome, reps []agents.Ratio) []float64 {

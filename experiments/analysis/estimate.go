@@ -91,6 +91,12 @@ func tQuantile(degrees int) float64 {
 	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(0.975)
 }
 
+// StudentTail is the probability that Student's t with the given degrees of freedom
+// exceeds x.
+func StudentTail(x float64, degrees int) float64 {
+	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Survival(x)
+}
+
 // Mean is the mean of plain values; NaN of none.
 func Mean(x []float64) float64 { return mean(x) }
 

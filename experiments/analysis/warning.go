@@ -30,24 +30,34 @@ func Warning(e Estimate) string {
 	return strings.Join(warnings, "; ")
 }
 
-// enough returns how many replications make the half-width 10 % of the mean,
-// were the standard deviation as estimated.
+// enough says how many replications make the half-width 10 % of the mean, were the
+// standard deviation as estimated.
 func enough(e Estimate) string {
-	const most = 1_000_000
-	target := wideShare * math.Abs(e.Mean)
-	low, high := e.N, e.N // too few; enough
-	for halfWidth(e.SD, high) > target {
-		if high >= most {
-			return "more than a million"
+	n := replicationsFor(e.SD, e.N, wideShare*math.Abs(e.Mean))
+	if n > mostReplications {
+		return "more than a million"
+	}
+	return fmt.Sprintf("about %d", n)
+}
+
+const mostReplications = 1_000_000
+
+// replicationsFor returns how many replications, from more than n, make the half-width
+// the target; above mostReplications where these would not.
+func replicationsFor(sd float64, n int, target float64) int {
+	low, high := n, n // too few; enough
+	for halfWidth(sd, high) > target {
+		if high >= mostReplications {
+			return mostReplications + 1
 		}
 		low, high = high, 2*high
 	}
 	for high-low > 1 {
-		if middle := (low + high) / 2; halfWidth(e.SD, middle) > target {
+		if middle := (low + high) / 2; halfWidth(sd, middle) > target {
 			low = middle
 		} else {
 			high = middle
 		}
 	}
-	return fmt.Sprintf("about %d", high)
+	return high
 }
