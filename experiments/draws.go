@@ -10,6 +10,15 @@ type Draws struct {
 	File  string // where they came from; "" for a shipped calibration
 	Paths []string
 	Rows  [][]float64 // rows × paths, in the units of the paths
+	Each  int         `json:",omitempty"` // replications that take a row one after another; 0: 1
+}
+
+// Repeats is how many replications share a draw.
+func (r *Run) Repeats() int {
+	if r.Draws == nil {
+		return 1
+	}
+	return max(1, r.Draws.Each)
 }
 
 // ParametersOf returns what an arm is simulated with in a replication.
@@ -19,7 +28,7 @@ func (e *Experiment) ParametersOf(arm, replication int) *agents.Parameters {
 		return a.Parameters
 	}
 	p := a.Parameters.Clone()
-	row := d.Rows[replication%len(d.Rows)]
+	row := d.Rows[replication/max(1, d.Each)%len(d.Rows)]
 	at := map[string]int{}
 	for i, path := range d.Paths {
 		at[path] = i

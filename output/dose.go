@@ -10,10 +10,14 @@ import (
 
 // Drawn says that some parameters differ between replications; "" where none do.
 func Drawn(e *experiments.Experiment) string {
-	if d := e.Run.Draws; d != nil {
-		return fmt.Sprintf("; %d parameters drawn from %s", len(d.Paths), d.Name)
+	d := e.Run.Draws
+	switch {
+	case d == nil:
+		return ""
+	case d.Each > 1:
+		return fmt.Sprintf("; %d parameters drawn from %s, %d replications of each draw", len(d.Paths), d.Name, d.Each)
 	}
-	return ""
+	return fmt.Sprintf("; %d parameters drawn from %s", len(d.Paths), d.Name)
 }
 
 // A Dose is how an outcome goes with the number that the arms of an experiment differ in.
@@ -49,7 +53,7 @@ func dose(r *experiments.Results, outcome int, at []float64, order []int) (d Dos
 	reps := make([][]float64, r.Experiment.Run.Replications)
 	for _, a := range order {
 		d.Doses = append(d.Doses, at[a])
-		e, ok := analysis.Of(d.Outcome, ratios(r.Arms[a], outcome))
+		e, ok := analysis.Of(d.Outcome, ratios(r.Experiment, r.Arms[a], outcome))
 		if !ok {
 			return d, false
 		}

@@ -30,7 +30,7 @@ func Estimates(r *experiments.Results) []Estimate {
 	for a, arm := range r.Experiment.Arms {
 		for i := range agents.Outcomes {
 			o := &agents.Outcomes[i]
-			if e, ok := analysis.Of(o, ratios(r.Arms[a], i)); ok {
+			if e, ok := analysis.Of(o, ratios(r.Experiment, r.Arms[a], i)); ok {
 				list = append(list, Estimate{arm.Name, o, e})
 			}
 		}
@@ -49,7 +49,7 @@ func Differences(r *experiments.Results) []Difference {
 		}
 		for i := range agents.Outcomes {
 			o := &agents.Outcomes[i]
-			if d, ok := analysis.Paired(o, ratios(r.Arms[base], i), ratios(r.Arms[a], i)); ok {
+			if d, ok := analysis.Paired(o, ratios(r.Experiment, r.Arms[base], i), ratios(r.Experiment, r.Arms[a], i)); ok {
 				list = append(list, Difference{arm.Name, o, d})
 			}
 		}
@@ -75,9 +75,12 @@ func Groups(r *experiments.Results) []GroupEstimate {
 			continue
 		}
 		for i, g := range r.Arms[a][0].Groups {
-			reps := make([]agents.Ratio, len(r.Arms[a]))
-			for k := range reps {
-				reps[k] = groupRatio(r.Arms[a][k].Groups, i, g)
+			each := r.Experiment.Run.Repeats()
+			reps := make([]agents.Ratio, (len(r.Arms[a])+each-1)/each)
+			for k := range r.Arms[a] {
+				x := groupRatio(r.Arms[a][k].Groups, i, g)
+				reps[k/each].Num += x.Num
+				reps[k/each].Den += x.Den
 			}
 			o := &agents.Outcomes[g.Outcome]
 			if e, ok := analysis.Of(o, reps); ok {
@@ -108,10 +111,14 @@ func Base(e *experiments.Experiment) int {
 	return max(0, slices.IndexFunc(e.Arms, func(a experiments.Arm) bool { return a.Name == e.Base }))
 }
 
-func ratios(reps []agents.Result, outcome int) []agents.Ratio {
-	list := make([]agents.Ratio, len(reps))
+// ratios are those of an outcome, replication by replication; replications that share a draw
+// of the parameters are one, as they are not independent.
+func ratios(e *experiments.Experiment, reps []agents.Result, outcome int) []agents.Ratio {
+	each := e.Run.Repeats()
+	list := make([]agents.Ratio, (len(reps)+each-1)/each)
 	for r := range reps {
-		list[r] = reps[r].Outcomes[outcome]
+		list[r/each].Num += reps[r].Outcomes[outcome].Num
+		list[r/each].Den += reps[r].Outcomes[outcome].Den
 	}
 	return list
 }

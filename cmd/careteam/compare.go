@@ -25,8 +25,10 @@ prints how they differ from the first, or all scenarios of an experiment file.`,
 		ValidArgsFunction: completeNames,
 	}
 	o := addOptions(c)
+	o.precision()
 	c.Flags().BoolVar(&o.all, "all", false, "all outcomes, not only the first ones")
-	in(c.Flags(), "Output", "all")
+	c.Flags().BoolVar(&o.economics, "economics", false, "cost against QALYs: net benefit, acceptability, regret, value of information")
+	in(c.Flags(), "Output", "all", "economics")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		q, err := o.question(args)
 		if err != nil {
@@ -41,6 +43,18 @@ prints how they differ from the first, or all scenarios of an experiment file.`,
 }
 
 func printCompare(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.Results) error {
+	if o.economics {
+		switch o.format {
+		case "table":
+			b.WriteString(table.Economics(r, styleOf(c.OutOrStdout(), o.color)))
+			return nil
+		case "csv":
+			return data.EconomicsCSV(b, r)
+		case "md":
+			b.WriteString("```\n" + table.Economics(r, table.Style{}) + "```\n")
+			return nil
+		}
+	}
 	if o.aims && o.format == "table" {
 		b.WriteString(table.Aims(r, styleOf(c.OutOrStdout(), o.color)))
 		return nil

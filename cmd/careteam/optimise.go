@@ -302,18 +302,15 @@ func (r *race) kn() error {
 		}
 	}
 	k := selection.NewKN(len(r.in), firstReplications, r.delta, 1-r.confidence, r.smallest)
-	row := make([]float64, len(r.in))
 	for n := 0; !k.Done() && n < r.most; n++ {
 		if n >= firstReplications {
 			if err := r.add(r.all(1)); err != nil {
 				return err
 			}
 		}
-		for a := range row {
-			row[a] = math.NaN()
-			if r.in[a] {
-				row[a] = r.values[a][n]
-			}
+		var row []float64
+		for _, a := range k.Surviving() {
+			row = append(row, r.values[a][n])
 		}
 		for _, a := range k.Add(row) {
 			r.in[a] = false

@@ -25,16 +25,21 @@ type options struct {
 	start        string
 	census       string
 	draws        string
+	autoWarmUp   bool
+	perDraw      int
+	precise      precise
 	jobs, places int
 	by           []string // groupings; run has them
 	aims         bool
+	economics    bool // compare has it
 
 	out, format     string
 	json, all       bool
 	quiet           bool
 	progress, color string
 
-	flags *pflag.FlagSet
+	command *cobra.Command
+	flags   *pflag.FlagSet
 }
 
 // Limits of the flags: far above any use.
@@ -54,10 +59,11 @@ func addOptions(c *cobra.Command) *options {
 	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
 	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
 	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication")
-	in(f, "Model", "preset", "population", "places", "set", "draws")
+	f.Var(whole{&o.perDraw, 1, mostReplications}, "per-draw", "`N` replications of each draw, to tell chance from what is not known")
+	in(f, "Model", "preset", "population", "places", "set", "draws", "per-draw")
 	o.repeated()
 	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
-	f.Var(span{&o.warmUp, 0, mostDays}, "warm-up", "`TIME` simulated before it, not counted")
+	f.Var(warmUp{span{&o.warmUp, 0, mostDays}, &o.autoWarmUp}, "warm-up", "`TIME` simulated before it, not counted; auto finds it")
 	f.Var(choice{&o.start, scenario.Starts}, "start", "`STATE` of the beds at the start: empty or stationary")
 	f.StringVar(&o.census, "census", "", "`FILE`: a CSV of who is where at the start")
 	in(f, "Runs", "years", "warm-up", "start", "census")
@@ -71,7 +77,7 @@ func addOptions(c *cobra.Command) *options {
 
 func newOptions(c *cobra.Command) *options {
 	c.Flags().SortFlags = false
-	return &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), flags: c.Flags()}
+	return &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), command: c, flags: c.Flags()}
 }
 
 // repeated gives a command the flags for how often, and from which seed.

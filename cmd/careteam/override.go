@@ -30,7 +30,7 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 	if given("years") {
 		e.Run.Days = o.days
 	}
-	if given("warm-up") {
+	if given("warm-up") && !o.autoWarmUp {
 		e.Run.WarmUpDays = o.warmUp
 	}
 	if given("places") {
@@ -48,6 +48,15 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 	if given("draws") {
 		if e.Run.Draws, err = scenario.Draws(o.draws, e.Arms[0].Parameters); err != nil {
 			return changed, err
+		}
+	}
+	if given("per-draw") {
+		if e.Run.Draws == nil {
+			return changed, wrongUse{what: "--per-draw: got no draws, want --draws as well"}
+		}
+		e.Run.Draws.Each = o.perDraw
+		if e.Run.Replications%o.perDraw != 0 {
+			return changed, wrongUse{what: fmt.Sprintf("--per-draw: got %d with %d replications, want a number that divides them", o.perDraw, e.Run.Replications)}
 		}
 	}
 	if given("set") {

@@ -38,6 +38,17 @@ func (o *options) question(args []string) (question, error) {
 	if err := evaluable(q.experiment); err != nil {
 		return question{}, err
 	}
+	if o.autoWarmUp {
+		if q.experiment.Evaluation != nil {
+			return question{}, wrongUse{what: "--warm-up auto: got it with " + q.experiment.Name + ", whose trial fixes its days"}
+		}
+		if q.experiment.Run.WarmUpDays, err = o.settle(o.command.Context(), q.experiment); err != nil {
+			return question{}, err
+		}
+		if !o.quiet {
+			fmt.Fprintf(o.command.ErrOrStderr(), "warm-up of %d days, by MSER-5 on the occupied beds of %d pilot runs\n", q.experiment.Run.WarmUpDays, pilots)
+		}
+	}
 	if changed || q.experiment.Run.PopulationFile != "" || q.experiment.Run.CensusFile != "" {
 		q.given = nil
 	}

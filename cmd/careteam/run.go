@@ -34,6 +34,7 @@ programme, beside its true effect.`,
 		ValidArgsFunction: completeNames,
 	}
 	o := addOptions(c)
+	o.precision()
 	o.flags.Var(choices{&o.by, agents.GroupingNames[:]}, "by", "`GROUP`: main outcomes by age, quintile, need, place or month; repeatable")
 	in(o.flags, "Output", "by")
 	c.RunE = func(c *cobra.Command, args []string) error {

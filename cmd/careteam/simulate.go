@@ -18,6 +18,9 @@ type printer func(o *options, b *bytes.Buffer, r *experiments.Results) error
 
 // simulate runs an experiment, prints it and, where asked, keeps it in a folder.
 func (o *options) simulate(c *cobra.Command, q question, print printer) error {
+	if err := o.preciseUse(); err != nil {
+		return err
+	}
 	w, err := o.begin(c, "replications", func(path string, notice func(string)) (*folder.Folder, error) {
 		return folder.Open(path, q.experiment, notice)
 	})
@@ -28,7 +31,7 @@ func (o *options) simulate(c *cobra.Command, q question, print printer) error {
 	if w.kept != nil {
 		run.Store = w.kept.Store()
 	}
-	results, err := runner.Run(c.Context(), q.experiment, run)
+	results, err := o.replicate(c.Context(), w, q.experiment, run)
 	if err != nil {
 		return w.failed(err)
 	}

@@ -101,14 +101,6 @@ func twins(random *rand.Rand, pairs int) (base, arm []agents.Ratio) {
 	return base, arm
 }
 
-func TestCoverageOfDifferences(t *testing.T) {
-	covers(t, "difference", 5000, func(random *rand.Rand) (float64, float64) {
-		base, arm := twins(random, 20)
-		d, _ := Paired(plain, base, arm)
-		return d.Low, d.High
-	}, 0.05)
-}
-
 // TestNarrowing compares with what independent seeds really give: the same
 // arms, paired with others' replications.
 func TestNarrowing(t *testing.T) {

@@ -54,12 +54,12 @@ func quadrant(cost, effect float64) Quadrant {
 		return BuysEffect
 	case cost < 0 && effect < 0:
 		return SavesCost
-	case cost == 0 && effect == 0:
-		return NoDifference
-	case cost <= 0 && effect >= 0:
+	case cost < 0 || cost == 0 && effect > 0:
 		return Dominates
+	case cost > 0 || cost == 0 && effect < 0:
+		return Dominated
 	}
-	return Dominated
+	return NoDifference
 }
 
 // NetBenefit estimates the net monetary benefit of an arm over its base: threshold · effect

@@ -60,20 +60,6 @@ func TestJackknifeOfOne(t *testing.T) {
 	Jackknife(nil, first)
 }
 
-// TestCoverageOfRatioOfRatios: the interval of a relative risk, which is no mean, holds the
-// truth about as often as it says, with 20 replications.
-func TestCoverageOfRatioOfRatios(t *testing.T) {
-	covers(t, "ratio of ratios", 2000, func(random *rand.Rand) (float64, float64) {
-		reps := make([][]float64, 20)
-		for i := range reps {
-			a, b := 100+10*random.NormFloat64(), 100+10*random.NormFloat64()
-			reps[i] = []float64{0.4*a + random.NormFloat64(), a, 0.5*b + random.NormFloat64(), b}
-		}
-		e := Jackknife(reps, func(s []float64) float64 { return s[0] / s[1] / (s[2] / s[3]) })
-		return e.Low, e.High
-	}, 0.8)
-}
-
 // TestLeaveOneOut: of the mean of 1, 2, 3, 6 the error is s/√n = √(14/3)/2, with three
 // degrees of freedom.
 func TestLeaveOneOut(t *testing.T) {

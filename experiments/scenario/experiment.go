@@ -68,6 +68,7 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 		r.censusFile(&e.Run, f.census, known)
 	}
 	e.Run.Draws = r.draws(f.draws, e.Arms)
+	r.perDraw(&e.Run, f)
 	e.Base = r.compareWith(f, e.Arms)
 	e.Reading = f.reading
 	e.Curve = r.curve(f.curve, e.Arms)
@@ -75,6 +76,19 @@ func (r *report) experiment(f *file) *experiments.Experiment {
 	e.Design = r.sweep(f.sweep, e)
 	e.Expected = r.expectations(f.expected, e)
 	return e
+}
+
+// perDraw reads how many replications share a draw.
+func (r *report) perDraw(run *experiments.Run, f *file) {
+	switch {
+	case f.perDraw == 0:
+	case run.Draws == nil && f.draws.line == 0:
+		r.add(Problem{Line: f.perDrawLine, Field: "run.per_draw", Got: "no draws", Want: "draws beside it"})
+	case run.Replications%f.perDraw != 0:
+		r.add(Problem{Line: f.perDrawLine, Field: "run.per_draw", Got: format(float64(f.perDraw)) + " with " + format(float64(run.Replications)) + " replications", Want: "a number that divides them"})
+	case run.Draws != nil:
+		run.Draws.Each = f.perDraw
+	}
 }
 
 // curve returns the path whose doses the arms are.
@@ -157,6 +171,10 @@ func (r *report) run(run *experiments.Run, f *file) {
 		{"seed", r.seed(&run.Seed)},
 		{"start", func(field string, e entry) { r.text(&start)(field, e); startLine = e.line }},
 		{"draws", r.word(&f.draws)},
+		{"per_draw", func(field string, e entry) {
+			r.whole(&f.perDraw, 1, mostReplications, "")(field, e)
+			f.perDrawLine = e.line
+		}},
 		{"census", func(field string, e entry) { r.text(&f.census.text)(field, e); f.census.line = e.line }},
 	})
 	if startLine > 0 {

@@ -20,6 +20,8 @@ type file struct {
 	evaluation, expected, sweep   value
 	reading                       string
 	curve, draws                  word
+	perDraw                       int
+	perDrawLine                   int
 	arms                          []armFile
 	many                          bool // arms are listed
 	armsLine                      int

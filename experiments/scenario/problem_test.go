@@ -14,7 +14,7 @@ import (
 func TestProblems(t *testing.T) {
 	cases := []struct{ name, text, want string }{
 		{"unknown key", "name: a\nreplicatons: 3\n", "f.yaml:2: replicatons: got an unknown key, want one of name, title, question, reason, base, like, population, run, primary, outcomes, compare_with, evaluation, expected, reading, curve, sweep, set, arms"},
-		{"unknown key below run", "run:\n  replicatons: 3\n", "f.yaml:2: run.replicatons: got an unknown key, want one of warm_up_days, days, replications, seed, start, draws, census; did you mean replications?"},
+		{"unknown key below run", "run:\n  replicatons: 3\n", "f.yaml:2: run.replicatons: got an unknown key, want one of warm_up_days, days, replications, seed, start, draws, per_draw, census; did you mean replications?"},
 		{"unknown parameter", "set:\n  ward.social_worker.wt: 3\n", "f.yaml:2: ward.social_worker.wt: got an unknown parameter, want one of wte, attendance, vote, membership, trigger; did you mean ward.social_worker.wte?"},
 		{"wrong setting", "set:\n  wards.social_worker.wte: 3\n", "f.yaml:2: wards: got an unknown group, want one of …; did you mean ward.social_worker.wte?"},
 		{"wrong type", "set:\n  ward.social_worker.wte: many\n", `f.yaml:2: ward.social_worker.wte: got "many", want a number from 0 to 2000 [WTE/100,000 residents]`},

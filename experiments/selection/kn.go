@@ -3,112 +3,153 @@ package selection
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
-// KN drops arms one after another as soon as they can be told from the best: the procedure of
-// Kim & Nelson (2001, doi:10.1145/502109.502111), with c = 1. Wherever the best arm is better
-// than all others by δ or more, it is chosen with a probability of at least 1 − α. Values of
-// one replication may depend on each other, as they do under common random numbers, which
-// make it faster.
+// KN is the fully sequential procedure of Kim & Nelson (2001,
+// doi:10.1145/502109.502111, with c = 1). It is fed replications of all arms that
+// are still in the race, drops arms that are clearly worse and ends with the best
+// one, which is right with probability 1 − α or more if the best is better than all
+// others by δ or more; otherwise the choice is within δ of the best with that
+// probability, as a rule. It compares arms replication by replication, so it is valid under
+// common random numbers and needs the fewer replications the more they share. The
+// guarantee holds for normal values.
 type KN struct {
-	first    int
-	delta    float64
-	sign     float64
-	eta      float64
-	values   [][]float64 // replication × arm, those of the first stage; NaN after an arm is out
-	sums     []float64
-	in       []bool
-	variance [][]float64 // of the differences, from the first stage
-	n        int
+	first     int     // replications before an arm may be dropped
+	delta, h2 float64 // indifference zone; the paper's h²
+	smallest  bool
+	surviving []int
+	values    [][]float64 // of each arm in the first stage
+	sums      []float64   // of each arm
+	variances [][]float64 // of the difference of two arms, from the first stage
+	n         int         // replications
 }
 
-// NewKN begins a selection among arms with first replications of each before any is dropped,
-// indifference zone delta, and probability 1 − alpha. It panics where these make no sense.
-func NewKN(arms, first int, delta, alpha float64, smallest bool) *KN {
-	if arms < 1 || first < 2 || delta <= 0 || alpha <= 0 || alpha >= 1 {
-		panic(fmt.Sprintf("selection: KN of %d arms, %d first replications, δ %v, α %v", arms, first, delta, alpha))
+// NewKN begins a race of arms 0, 1, …: n0 ≥ 2 replications come before the first arm may
+// be dropped (10 or more is usual), δ > 0 is the least difference that matters, in the
+// unit of the outcome, and α is the accepted probability of a wrong choice, below
+// 1 − 1/arms.
+func NewKN(arms, n0 int, delta, alpha float64, smallest bool) *KN {
+	if arms < 1 || n0 < 2 || !(delta > 0) || !(alpha > 0) || arms > 1 && alpha >= 1-1/float64(arms) {
+		panic(fmt.Sprintf("selection: KN of %d arms with n0 = %d, δ = %v, α = %v", arms, n0, delta, alpha))
 	}
-	k := &KN{first: first, delta: delta, sign: 1, sums: make([]float64, arms), in: make([]bool, arms)}
-	if smallest {
-		k.sign = -1
+	k := &KN{first: n0, delta: delta, smallest: smallest, values: make([][]float64, arms), sums: make([]float64, arms)}
+	for i := range arms {
+		k.surviving = append(k.surviving, i)
 	}
-	for i := range k.in {
-		k.in[i] = true
+	if degrees := float64(n0 - 1); arms > 1 {
+		eta := (math.Pow(2*alpha/float64(arms-1), -2/degrees) - 1) / 2
+		k.h2 = max(0, 2*eta*degrees)
 	}
-	k.eta = (math.Pow(2*alpha/float64(max(1, arms-1)), -2/float64(first-1)) - 1) / 2
 	return k
 }
 
-// Add takes one replication, of which values of arms that are out are not read, and returns
-// the arms that it drops.
-func (k *KN) Add(values []float64) (dropped []int) {
+// Add takes the values of one replication, one for each arm in the order of
+// Surviving, and returns the arms dropped because of it.
+func (k *KN) Add(values []float64) (eliminated []int) {
+	if k.Done() || len(values) != len(k.surviving) {
+		panic(fmt.Sprintf("selection: %d values for %d arms in the race", len(values), len(k.surviving)))
+	}
 	k.n++
-	row := make([]float64, len(values))
-	for i, v := range values {
-		row[i] = k.sign * v
-		k.sums[i] += row[i]
-	}
-	if k.n <= k.first {
-		k.values = append(k.values, row)
-	}
-	if k.n < k.first {
-		return nil
+	for at, i := range k.surviving {
+		x := values[at]
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			panic(fmt.Sprintf("selection: arm %d has the value %v", i, x))
+		}
+		if k.smallest {
+			x = -x
+		}
+		k.sums[i] += x
+		if k.n <= k.first {
+			k.values[i] = append(k.values[i], x)
+		}
 	}
 	if k.n == k.first {
-		k.stage()
+		k.measure()
 	}
-	return k.screen()
+	if k.n >= k.first {
+		eliminated = k.screen()
+	}
+	return eliminated
 }
 
-// stage estimates the variances of all differences.
-func (k *KN) stage() {
-	arms := len(k.in)
-	k.variance = make([][]float64, arms)
-	for i := range arms {
-		k.variance[i] = make([]float64, arms)
-		for j := range arms {
-			mean := (k.sums[i] - k.sums[j]) / float64(k.first)
-			for _, row := range k.values {
-				d := row[i] - row[j] - mean
-				k.variance[i][j] += d * d / float64(k.first-1)
-			}
+// measure takes the variances of differences from the first stage.
+func (k *KN) measure() {
+	k.variances = make([][]float64, len(k.values))
+	for i := range k.values {
+		k.variances[i] = make([]float64, len(k.values))
+		for j := range i {
+			v := differenceVariance(k.values[i], k.values[j])
+			k.variances[i][j], k.variances[j][i] = v, v
 		}
 	}
+	k.values = nil
 }
 
-// screen drops every arm that another one leads by more than chance and δ explain.
-func (k *KN) screen() (dropped []int) {
-	h2 := 2 * k.eta * float64(k.first-1)
-	for i := range k.in {
-		for j := range k.in {
-			if i == j || !k.in[i] || !k.in[j] {
-				continue
-			}
-			w := math.Max(0, k.delta/2*(h2*k.variance[i][j]/(k.delta*k.delta)-float64(k.n)))
-			if lead := k.sums[j] - k.sums[i]; lead > w || lead == w && w == 0 && j < i {
-				dropped = append(dropped, i)
-				break
-			}
-		}
+func differenceVariance(x, y []float64) float64 {
+	n := float64(len(x))
+	centre, squares := 0.0, 0.0
+	for i := range x {
+		centre += (x[i] - y[i]) / n
 	}
-	for _, i := range dropped {
-		k.in[i] = false
+	for i := range x {
+		squares += (x[i] - y[i] - centre) * (x[i] - y[i] - centre)
 	}
-	return dropped
+	return squares / (n - 1)
 }
 
-// Surviving are the arms that are not dropped.
-func (k *KN) Surviving() (arms []int) {
-	for i, in := range k.in {
-		if in {
-			arms = append(arms, i)
+// screen drops each arm that is behind another one in the race by more than the
+// margin of the two. Once no margin is left the best mean wins, of equal ones the first.
+func (k *KN) screen() (eliminated []int) {
+	race := slices.Clone(k.surviving)
+	k.surviving = k.surviving[:0]
+	for _, i := range race {
+		if slices.ContainsFunc(race, func(j int) bool { return k.behind(i, j) }) {
+			eliminated = append(eliminated, i)
+		} else {
+			k.surviving = append(k.surviving, i)
 		}
 	}
-	return arms
+	return eliminated
 }
+
+func (k *KN) behind(i, j int) bool {
+	margin := k.margin(i, j) * float64(k.n) // of sums
+	if margin == 0 && k.sums[i] == k.sums[j] {
+		return j < i && k.n > k.most(i, j)
+	}
+	return k.sums[i] < k.sums[j]-margin
+}
+
+// margin is the W of the paper, which shrinks to 0 as replications come.
+func (k *KN) margin(i, j int) float64 {
+	n := float64(k.n)
+	return max(0, k.delta/(2*n)*(k.h2*k.variances[i][j]/(k.delta*k.delta)-n))
+}
+
+// most is the number of replications after which two arms have no margin.
+func (k *KN) most(i, j int) int {
+	return int(min(k.h2*k.variances[i][j]/(k.delta*k.delta), math.MaxInt32))
+}
+
+// Surviving returns the arms still in the race, in ascending order.
+func (k *KN) Surviving() []int { return slices.Clone(k.surviving) }
 
 // Done reports whether one arm is left.
-func (k *KN) Done() bool { return len(k.Surviving()) == 1 }
+func (k *KN) Done() bool { return len(k.surviving) == 1 }
 
-// N is the number of replications so far.
-func (k *KN) N() int { return k.n }
+// Replications returns how many were added, and the most that can be needed in all, 0
+// before the first stage is over.
+func (k *KN) Replications() (n, most int) {
+	if k.variances == nil {
+		return k.n, 0
+	}
+	for _, i := range k.surviving {
+		for _, j := range k.surviving {
+			if i != j {
+				most = max(most, k.most(i, j)+1)
+			}
+		}
+	}
+	return k.n, max(k.n, most)
+}

@@ -1,86 +1,119 @@
-// Package selection finds the best of several arms with few replications: how to share them
-// out, when to drop an arm, and how sure the choice is. Values are compared as they are;
-// smallest says that less is better.
 package selection
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
-// OCBA shares out budget further replications so that the best arm is found most probably:
-// optimal computing budget allocation (Chen et al. 2000, doi:10.1023/A:1008349927281). Means
-// and variances are those of the n replications that each arm has. An arm that has more than
-// its share keeps what it has, and the others share the rest; what rounding leaves goes to
-// the best. It returns the further replications of each arm.
+// OCBA returns how many more replications each arm should have, so that a budget of
+// them tells the best arm as surely as it can: optimal computing budget allocation
+// (Chen et al. 2000, doi:10.1023/A:1008349927281; Chen & Lee 2011,
+// doi:10.1142/7437). Means and variances are those of the n replications each
+// arm has. The share of a rival is (sd / distance to the best)², that of the best
+// sd·√(Σ share²/variance) over its rivals. What has more than its share keeps it, the
+// rest is shared anew, and what rounding leaves goes to the best.
+//
+// The rule is derived for arms with random numbers of their own. Common random numbers
+// make it a rule of thumb: use KN where the probability has to hold.
 func OCBA(means, variances []float64, n []int, budget int, smallest bool) []int {
-	best := Best(means, smallest)
+	mustAllocate(means, variances, n, budget)
+	if len(means) == 0 {
+		return nil
+	}
+	best := bestOf(means, smallest)
 	shares := ocbaShares(means, variances, best)
-	total := budget
-	for _, k := range n {
-		total += k
+	total := allocate(shares, n, budget)
+	for i := range total {
+		total[i] -= n[i]
+		budget -= total[i]
 	}
-	target := make([]int, len(n))
-	fixed := make([]bool, len(n))
-	for again := true; again; {
-		again = false
-		free, sum := total, 0.0
-		for i := range n {
-			if fixed[i] {
-				free -= n[i]
-			} else {
-				sum += shares[i]
-			}
-		}
-		for i := range n {
-			if fixed[i] {
-				continue
-			}
-			target[i] = int(float64(free) * shares[i] / sum)
-			if target[i] < n[i] {
-				target[i], fixed[i], again = n[i], true, true
-			}
-		}
-	}
-	rest := total
-	for i := range target {
-		rest -= target[i]
-		target[i] -= n[i]
-	}
-	target[best] += rest
-	return target
+	total[best] += budget
+	return total
 }
 
-// Best returns the arm with the best mean, the first of those that are equal.
-func Best(means []float64, smallest bool) int {
+func mustAllocate(means, variances []float64, n []int, budget int) {
+	if len(variances) != len(means) || len(n) != len(means) || budget < 0 {
+		panic(fmt.Sprintf("selection: %d means, %d variances, %d sizes, a budget of %d", len(means), len(variances), len(n), budget))
+	}
+	for i := range means {
+		if bad := means[i] - means[i] + variances[i] - variances[i]; bad != 0 || variances[i] < 0 || n[i] < 0 {
+			panic(fmt.Sprintf("selection: arm %d has mean %v, variance %v and %d replications", i, means[i], variances[i], n[i]))
+		}
+	}
+}
+
+// bestOf returns the first of the arms with the best value.
+func bestOf(values []float64, smallest bool) int {
 	best := 0
-	for i, m := range means {
-		if smallest && m < means[best] || !smallest && m > means[best] {
+	for i, x := range values {
+		if x != values[best] && (x < values[best]) == smallest {
 			best = i
 		}
 	}
 	return best
 }
 
-// ocbaShares are in proportion to the variance over the squared distance from the best; the
-// best has what balances them. Distances and variances that are nil would give an arm
-// everything, or nothing: they are held above a millionth of the greatest.
+// ocbaShares returns shares of the budget, to be scaled. A rival as good as the best,
+// or an arm that does not vary, would divide by 0; both are kept from it by a floor
+// far below what others have.
 func ocbaShares(means, variances []float64, best int) []float64 {
-	widest, most := 0.0, 0.0
+	distances := make([]float64, len(means))
 	for i := range means {
-		widest, most = math.Max(widest, math.Abs(means[i]-means[best])), math.Max(most, variances[i])
+		distances[i] = math.Abs(means[i] - means[best])
 	}
+	distances, variances = atLeast(distances, 1e-6), atLeast(variances, 1e-9)
 	shares := make([]float64, len(means))
 	squares := 0.0
-	for i := range means {
-		v := math.Max(variances[i], 1e-6*most)
-		if i == best || most == 0 || widest == 0 {
-			shares[i] = 1
-			continue
+	for i := range shares {
+		if i != best {
+			shares[i] = variances[i] / (distances[i] * distances[i])
+			squares += shares[i] * shares[i] / variances[i]
 		}
-		d := math.Max(math.Abs(means[i]-means[best]), 1e-3*widest)
-		shares[i] = v / (d * d)
-		squares += shares[i] * shares[i] / v
 	}
-	if squares > 0 {
-		shares[best] = math.Sqrt(math.Max(variances[best], 1e-6*most) * squares)
-	}
+	shares[best] = math.Sqrt(variances[best] * squares)
 	return shares
+}
+
+// atLeast scales values to a greatest one of 1 and raises those below the floor to it;
+// where all are 0 they become equal. Shares do not depend on the scale.
+func atLeast(values []float64, floor float64) []float64 {
+	greatest := 0.0
+	for _, x := range values {
+		greatest = max(greatest, x)
+	}
+	raised := make([]float64, len(values))
+	for i, x := range values {
+		raised[i] = 1
+		if greatest > 0 {
+			raised[i] = max(floor, x/greatest)
+		}
+	}
+	return raised
+}
+
+// allocate shares out the budget with what the arms have, rounded down; no arm falls
+// below what it has.
+func allocate(shares []float64, n []int, budget int) []int {
+	total := make([]int, len(n))
+	kept := make([]bool, len(n))
+	for again := true; again; {
+		again = false
+		open, sum := budget, 0.0
+		for i := range n {
+			if !kept[i] {
+				open += n[i]
+				sum += shares[i]
+			}
+		}
+		for i := range n {
+			if kept[i] {
+				continue
+			}
+			total[i] = int(float64(open) / sum * shares[i])
+			if sum == 0 || total[i] < n[i] {
+				total[i], kept[i], again = n[i], true, true
+			}
+		}
+	}
+	return total
 }

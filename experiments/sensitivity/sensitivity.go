@@ -6,9 +6,7 @@ package sensitivity
 import (
 	"math"
 
-	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat/distuv"
-
+	"careteam/experiments/analysis"
 	"careteam/sim/rng"
 )
 
@@ -72,21 +70,8 @@ func moved(a, b []float64) int {
 
 // student returns the mean with its t interval, and the standard deviation.
 func student(x []float64) (Interval, float64) {
-	n := float64(len(x))
-	sum, squares := 0.0, 0.0
-	for _, v := range x {
-		sum += v
-	}
-	mean := sum / n
-	for _, v := range x {
-		squares += (v - mean) * (v - mean)
-	}
-	if len(x) < 2 {
-		return Interval{mean, math.NaN(), math.NaN()}, math.NaN()
-	}
-	sd := math.Sqrt(squares / (n - 1))
-	half := distuv.StudentsT{Sigma: 1, Nu: n - 1}.Quantile(0.975) * sd / math.Sqrt(n)
-	return Interval{mean, mean - half, mean + half}, sd
+	e := analysis.OfValues(x)
+	return Interval{e.Mean, e.Low, e.High}, e.SD
 }
 
 // An Index says which share of the variance of the output a factor makes.
@@ -221,47 +206,101 @@ func Regression(points [][]float64, values []float64) (coefficients []Coefficien
 	if n < dims+2 {
 		return none, math.NaN()
 	}
-	design, target := standardised(x), mat.NewVecDense(n, column(y))
-	var normalMatrix, inverse mat.Dense
-	normalMatrix.Mul(design.T(), design)
-	if err := inverse.Inverse(&normalMatrix); err != nil {
+	columns, target := standardised(x), standard(y)
+	products := make([][]float64, dims) // of all pairs of columns
+	for d := range products {
+		for e := range dims {
+			products[d] = append(products[d], product(columns[d], columns[e]))
+		}
+	}
+	inverse, ok := invert(products)
+	if !ok {
 		return none, math.NaN()
 	}
-	var xty, beta, fit mat.VecDense
-	xty.MulVec(design.T(), target)
-	beta.MulVec(&inverse, &xty)
-	fit.MulVec(design, &beta)
+	beta := make([]float64, dims)
+	for d := range dims {
+		for e := range dims {
+			beta[d] += inverse[d][e] * product(columns[e], target)
+		}
+	}
 	rest := 0.0
 	for i := range n {
-		rest += (target.AtVec(i) - fit.AtVec(i)) * (target.AtVec(i) - fit.AtVec(i))
+		r := target[i]
+		for d := range dims {
+			r -= beta[d] * columns[d][i]
+		}
+		rest += r * r
 	}
-	free := float64(n - dims - 1)
-	t := distuv.StudentsT{Sigma: 1, Nu: free}.Quantile(0.975)
+	free := n - dims - 1
 	for d := range dims {
-		half := t * math.Sqrt(rest/free*inverse.At(d, d))
-		coefficients = append(coefficients, Interval{beta.AtVec(d), beta.AtVec(d) - half, beta.AtVec(d) + half})
+		half := analysis.StudentQuantile(free) * math.Sqrt(rest/float64(free)*inverse[d][d])
+		coefficients = append(coefficients, Interval{beta[d], beta[d] - half, beta[d] + half})
 	}
 	return coefficients, 1 - rest/float64(n-1)
 }
 
-// standardised gives every column the mean 0 and the standard deviation 1.
-func standardised(x [][]float64) *mat.Dense {
-	m := mat.NewDense(len(x), len(x[0]), nil)
-	for d := range x[0] {
+// standardised returns the columns of x with the mean 0 and the standard deviation 1.
+func standardised(x [][]float64) [][]float64 {
+	columns := make([][]float64, len(x[0]))
+	for d := range columns {
 		values := make([]float64, len(x))
 		for i := range x {
 			values[i] = x[i][d]
 		}
-		m.SetCol(d, column(values))
+		columns[d] = standard(values)
 	}
-	return m
+	return columns
 }
 
-func column(x []float64) []float64 {
+func standard(x []float64) []float64 {
 	mean, sd := student(x)
 	list := make([]float64, len(x))
 	for i, v := range x {
 		list[i] = (v - mean.Value) / sd
 	}
 	return list
+}
+
+func product(x, y []float64) (sum float64) {
+	for i := range x {
+		sum += x[i] * y[i]
+	}
+	return sum
+}
+
+// invert inverts a symmetric matrix by Gauss and Jordan's elimination; ok is false where a
+// row hardly differs from a sum of others.
+func invert(m [][]float64) (inverse [][]float64, ok bool) {
+	n := len(m)
+	work := make([][]float64, n)
+	for i := range work {
+		work[i] = append(append([]float64(nil), m[i]...), make([]float64, n)...)
+		work[i][n+i] = 1
+	}
+	for c := range n {
+		pivot := c
+		for i := c; i < n; i++ {
+			if math.Abs(work[i][c]) > math.Abs(work[pivot][c]) {
+				pivot = i
+			}
+		}
+		if !(math.Abs(work[pivot][c]) > 1e-9*math.Abs(m[c][c])) {
+			return nil, false
+		}
+		work[c], work[pivot] = work[pivot], work[c]
+		for k := 2*n - 1; k >= c; k-- {
+			work[c][k] /= work[c][c]
+		}
+		for i := range n {
+			if f := work[i][c]; i != c && f != 0 {
+				for k := c; k < 2*n; k++ {
+					work[i][k] -= f * work[c][k]
+				}
+			}
+		}
+	}
+	for i := range work {
+		inverse = append(inverse, work[i][n:])
+	}
+	return inverse, true
 }

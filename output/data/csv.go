@@ -43,10 +43,17 @@ func GroupsCSV(w io.Writer, r *experiments.Results, by ...agents.Grouping) error
 
 // DifferencesCSV writes one row for each scenario but the base and outcome.
 func DifferencesCSV(w io.Writer, r *experiments.Results) error {
-	rows := [][]string{{"scenario", "outcome", "unit", "base_mean", "mean", "difference", "ci95_low", "ci95_high", "pairs", "correlation", "clear"}}
-	for _, d := range output.Differences(r) {
+	rows := [][]string{{"scenario", "outcome", "unit", "base_mean", "mean", "difference", "ci95_low", "ci95_high", "pairs", "correlation", "clear", "joint95_low", "joint95_high", "p_holm"}}
+	differences := output.Differences(r)
+	joint := map[*agents.Outcome][]output.Member{}
+	for _, d := range differences {
+		if joint[d.Outcome] == nil {
+			joint[d.Outcome] = output.Together(differences, d.Outcome)
+		}
+		i := slices.IndexFunc(joint[d.Outcome], func(m output.Member) bool { return m.Scenario == d.Scenario })
+		m := joint[d.Outcome][i]
 		rows = append(rows, []string{d.Scenario, d.Outcome.ID, d.Outcome.Unit, exact(d.BaseMean), exact(d.Mean), exact(d.Difference.Difference),
-			exact(d.Low), exact(d.High), strconv.Itoa(d.Pairs), exact(d.Correlation), strconv.FormatBool(d.Clear)})
+			exact(d.Low), exact(d.High), strconv.Itoa(d.Pairs), exact(d.Correlation), strconv.FormatBool(d.Clear), exact(m.Joint.Low), exact(m.Joint.High), exact(m.P)})
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }

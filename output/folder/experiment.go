@@ -42,6 +42,9 @@ func Experiment(e *experiments.Experiment, dir string) []byte {
 			name = from(dir, d.File)
 		}
 		key("  draws", name)
+		if d.Each > 1 {
+			fmt.Fprintf(&b, "  per_draw: %d\n", d.Each)
+		}
 	}
 	key("primary", e.Primary)
 	fmt.Fprintf(&b, "outcomes: [%s]\n", strings.Join(e.Outcomes, ", "))

@@ -64,6 +64,7 @@ func tablesOf(r *experiments.Results) (files []file, err error) {
 		{"summary.csv", data.SummaryCSV, false, true},
 		{"groups.csv", func(w io.Writer, r *experiments.Results) error { return data.GroupsCSV(w, r) }, false, true},
 		{"differences.csv", data.DifferencesCSV, false, len(r.Experiment.Arms) > 1},
+		{"economics.csv", data.EconomicsCSV, false, len(r.Experiment.Arms) > 1},
 		{"curve.csv", data.CurveCSV, false, r.Experiment.Curve != "" && r.Experiment.Run.Replications > 1},
 	} {
 		if !t.wanted {

@@ -28,6 +28,12 @@ func Compare(r *experiments.Results, s Style, all bool) string {
 	if text := Reading(r.Experiment, c.differences); text != "" {
 		parts = append(parts, s.Paragraph(text, ""))
 	}
+	if text := c.joint(); text != "" {
+		parts = append(parts, s.Paragraph(text, ""))
+	}
+	if text := variances(r, agents.OutcomeIndex(r.Experiment.Primary)); text != "" {
+		parts = append(parts, s.Paragraph(text, ""))
+	}
 	parts = append(parts, c.notes())
 	return s.Text(strings.Join(parts, "\n"))
 }
@@ -218,6 +224,29 @@ func narrowing(times float64) string {
 func (c comparison) legend() string {
 	return "▼ fewer or less  ▲ more  ~ no clear difference\n" +
 		c.style.Paragraph("×3.0: the interval would be 3.0 times as wide without the same random numbers", "  ")
+}
+
+// joint judges all scenarios in the primary outcome at once; "" where there is only one beside
+// the base, or no interval.
+func (c comparison) joint() string {
+	if len(c.experiment.Arms) < 3 || c.experiment.Primary == "" {
+		return ""
+	}
+	o := &agents.Outcomes[agents.OutcomeIndex(c.experiment.Primary)]
+	var words []string
+	for _, m := range output.Together(c.differences, o) {
+		if math.IsNaN(m.Joint.Low) {
+			return ""
+		}
+		joint := m.Difference
+		joint.Low, joint.High, joint.Clear = m.Joint.Low, m.Joint.High, m.Joint.Clear
+		show := precise(joint)
+		words = append(words, m.Scenario+" "+show.Signed(m.Difference.Difference.Difference)+" ("+show.Signed(joint.Low)+" to "+show.Signed(joint.High)+")")
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("All %d at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", len(words), lowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
 }
 
 func (c comparison) notes() string {
