@@ -120,6 +120,7 @@ var doors = map[string]string{
 	"gonum.org/v1/gonum/mat":      "experiments/calibration",
 	"gonum.org/v1/gonum/optimize": "experiments/calibration",
 	"go.yaml.in/":                 "experiments/scenario",
+	"github.com/parquet-go/":      "output/data",
 	"github.com/rogpeppe/":        "cmd/careteam",
 }
 

@@ -166,6 +166,8 @@ are complete at every point, a balanced interim.`,
 	s.flags.BoolVar(&partial, "partial", false, "the replications that are complete at every point")
 	in(s.flags, "Output", "partial")
 	s.printed("table", "json", "csv", "md")
+	s.kept()
+	s.flags.MarkHidden("out")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := s.resolveFormat(); err != nil {
 			return err
@@ -174,6 +176,7 @@ are complete at every point, a balanced interim.`,
 		if err != nil {
 			return err
 		}
+		f.Also(s.formats)
 		return s.merge(c, p, f, args[0], partial)
 	}
 	return c

@@ -10,6 +10,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments/scenario"
+	"careteam/output/folder"
 )
 
 // options are the flags that commands share: those that simulate scenarios have all of
@@ -37,6 +38,8 @@ type options struct {
 	json, all       bool
 	quiet           bool
 	progress, color string
+
+	formats folder.Formats
 
 	command *cobra.Command
 	flags   *pflag.FlagSet
@@ -69,6 +72,7 @@ func addOptions(c *cobra.Command) *options {
 	in(f, "Runs", "years", "warm-up", "start", "census")
 	o.workers()
 	o.printed("table", "json", "csv", "md")
+	o.kept()
 	f.BoolVar(&o.aims, "aims", false, "the quadruple aim as one table: experience, health, cost, staff")
 	in(f, "Output", "aims")
 	completeOptions(c)
@@ -102,6 +106,15 @@ func (o *options) printed(formats ...string) {
 	f.BoolVar(&o.json, "json", false, "the same as -o json")
 	in(f, "Output", "out", "format", "json")
 	o.watched()
+}
+
+// kept gives a command the flags for further formats of what is kept.
+func (o *options) kept() {
+	f := o.flags
+	f.BoolVar(&o.formats.Long, "long", false, "also a row for each run and outcome: runs_long.csv.gz")
+	f.BoolVar(&o.formats.Parquet, "parquet", false, "also runs.parquet")
+	f.BoolVar(&o.formats.Excel, "excel", false, "tables for Excel with decimal commas: BOM and semicolons")
+	in(f, "Output", "long", "parquet", "excel")
 }
 
 // watched gives a command the flags for what a person sees while it works.

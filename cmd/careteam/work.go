@@ -36,7 +36,10 @@ func (o *options) begin(c *cobra.Command, what string, open func(path string, no
 		if err != nil {
 			return nil, fmt.Errorf("--out: %w", err)
 		}
+		kept.Also(o.formats)
 		w.kept = kept
+	} else if o.formats != (folder.Formats{}) {
+		return nil, wrongUse{what: "--long, --parquet and --excel: got no --out, want the name of a folder"}
 	}
 	w.meter = newMeter(c.ErrOrStderr(), o.progressMode(c.ErrOrStderr()), what)
 	return w, nil

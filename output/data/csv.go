@@ -72,32 +72,7 @@ func CurveCSV(w io.Writer, r *experiments.Results) error {
 
 // RunsCSV writes one row for each scenario and replication, a column for each
 // outcome; a value that does not exist is empty.
-func RunsCSV(w io.Writer, r *experiments.Results) error {
-	header := []string{"scenario", "replication", "seed"}
-	for i := range agents.Outcomes {
-		header = append(header, agents.Outcomes[i].ID)
-	}
-	rows := [][]string{header}
-	seed := strconv.FormatUint(r.Experiment.Run.Seed, 10)
-	for a, arm := range r.Experiment.Arms {
-		for k := range r.Arms[a] {
-			row := []string{arm.Name, strconv.Itoa(k), seed}
-			for i := range agents.Outcomes {
-				row = append(row, value(&agents.Outcomes[i], r.Arms[a][k].Outcomes[i]))
-			}
-			rows = append(rows, row)
-		}
-	}
-	return csv.NewWriter(w).WriteAll(rows)
-}
-
-func value(o *agents.Outcome, ratio agents.Ratio) string {
-	x, ok := ratio.Value(o)
-	if !ok {
-		return ""
-	}
-	return exact(x)
-}
+func RunsCSV(w io.Writer, r *experiments.Results) error { return Runs(r, NewWide(w, nil, false)) }
 
 // SeriesCSV writes one row for each scenario and day, warm-up included.
 func SeriesCSV(w io.Writer, r *experiments.Results) error {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
 	"careteam/experiments/sweep"
@@ -34,22 +33,20 @@ func PointsCSV(w io.Writer, s *experiments.Sweep) error {
 // A SweepTables writes the tables of a sweep point by point, so that they can be of any
 // length.
 type SweepTables struct {
-	s                                *experiments.Sweep
-	runs, series, summary, different *rowWriter
+	s                          *experiments.Sweep
+	runs                       []RunWriter // the wide one, and others
+	series, summary, different *rowWriter
 }
 
 // NewSweepTables begins the tables: runs, series over periods, summary and, where there are
-// several arms, differences.
-func NewSweepTables(s *experiments.Sweep, runs, series, summary, differences io.Writer) *SweepTables {
-	var outcomes, factors []string
-	for i := range agents.Outcomes {
-		outcomes = append(outcomes, agents.Outcomes[i].ID)
-	}
+// several arms, differences; others take the runs as well.
+func NewSweepTables(s *experiments.Sweep, runs, series, summary, differences io.Writer, others ...RunWriter) *SweepTables {
+	var factors []string
 	for i := range s.Factors {
 		factors = append(factors, s.Factors[i].Path)
 	}
 	t := &SweepTables{s: s}
-	t.runs = newRows(runs, join([]string{"point", "scenario", "replication", "seed"}, factors, outcomes))
+	t.runs = append([]RunWriter{NewWide(runs, s.Factors, true)}, others...)
 	t.series = newRows(series, []string{"point", "scenario", "day", "date", "phase", "occupied_beds_mean", "ci95_low", "ci95_high"})
 	t.summary = newRows(summary, join([]string{"point"}, factors, []string{"scenario", "outcome", "unit", "mean", "sd", "ci95_low", "ci95_high", "replications"}))
 	t.different = newRows(differences, join([]string{"point"}, factors, []string{"scenario", "outcome", "unit", "base_mean", "mean", "difference", "ci95_low", "ci95_high", "pairs", "correlation", "clear"}))
@@ -65,8 +62,12 @@ func join(lists ...[]string) (all []string) {
 
 // Add writes all that was found at a point.
 func (t *SweepTables) Add(p sweep.Point) error {
+	for _, w := range t.runs {
+		if err := PointRuns(t.s, p, w); err != nil {
+			return err
+		}
+	}
 	for a := range p.Runs {
-		t.addRuns(p, a)
 		t.addSeries(p, a)
 	}
 	for _, f := range p.Findings {
@@ -96,29 +97,6 @@ func (t *SweepTables) start(r *rowWriter, point int) {
 	}
 }
 
-func (t *SweepTables) addRuns(p sweep.Point, arm int) {
-	seed := strconv.FormatUint(t.s.Run.Seed, 10)
-	factors := make([]string, len(t.s.Factors))
-	for i := range factors {
-		factors[i] = t.s.Factors[i].Says(t.s.Points[p.Index][i])
-	}
-	for k, run := range p.Runs[arm] {
-		t.runs.whole(p.Index)
-		t.runs.word(t.s.Arms[arm].Name)
-		t.runs.whole(k)
-		t.runs.word(seed)
-		t.runs.words(factors...)
-		for i := range agents.Outcomes {
-			x, ok := run.Outcomes[i].Value(&agents.Outcomes[i])
-			if !ok {
-				x = math.NaN()
-			}
-			t.runs.numbers(x)
-		}
-		t.runs.end()
-	}
-}
-
 func (t *SweepTables) addSeries(p sweep.Point, arm int) {
 	reps := make([][]float64, len(p.Runs[arm]))
 	for k := range reps {
@@ -140,7 +118,7 @@ func (t *SweepTables) addSeries(p sweep.Point, arm int) {
 }
 
 func (t *SweepTables) failed() error {
-	for _, r := range []*rowWriter{t.runs, t.series, t.summary, t.different} {
+	for _, r := range []*rowWriter{t.series, t.summary, t.different} {
 		if r.err != nil {
 			return r.err
 		}
@@ -150,7 +128,12 @@ func (t *SweepTables) failed() error {
 
 // Flush writes what is still held.
 func (t *SweepTables) Flush() error {
-	for _, r := range []*rowWriter{t.runs, t.series, t.summary, t.different} {
+	for _, w := range t.runs {
+		if err := w.Flush(); err != nil {
+			return err
+		}
+	}
+	for _, r := range []*rowWriter{t.series, t.summary, t.different} {
 		if err := r.flush(); err != nil {
 			return err
 		}

@@ -23,10 +23,11 @@ import (
 
 // A Folder is a run folder that is open for one experiment.
 type Folder struct {
-	path   string
-	plan   plan
-	shards shards
-	new    bool // made by Open
+	path    string
+	plan    plan
+	shards  shards
+	formats Formats
+	new     bool // made by Open
 }
 
 // Refused says why a folder cannot be used, and what to do.

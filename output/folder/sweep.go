@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"careteam/experiments"
 	"careteam/experiments/sweep"
 	"careteam/output"
 	"careteam/output/data"
@@ -113,8 +114,12 @@ func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func
 		}
 		streams, writers[i] = append(streams, s), s
 	}
-	tables := data.NewSweepTables(p.Sweep, writers[0], writers[1], writers[2], writers[3])
-	err := p.Points(r, output.Base(p.Sweep.Experiment), func(point sweep.Point) error {
+	others, err := f.others(p.Sweep, &names, &streams)
+	if err != nil {
+		return err
+	}
+	tables := data.NewSweepTables(p.Sweep, writers[0], writers[1], writers[2], writers[3], others...)
+	err = p.Points(r, output.Base(p.Sweep.Experiment), func(point sweep.Point) error {
 		if each != nil {
 			each(point)
 		}
@@ -136,6 +141,9 @@ func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func
 	}
 	for i, s := range streams {
 		size, sum, err := s.commit()
+		if err == nil && f.forExcel(names[i]) {
+			size, sum, err = f.toExcel(names[i])
+		}
 		if err != nil {
 			return err
 		}
@@ -152,7 +160,46 @@ func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func
 		m.Files = append(m.Files, ManifestFile{t.Name, b.Len(), hashOf(b.Bytes())})
 	}
 	f.Batches().tidy()
-	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+	return f.finish(m)
+}
+
+// others opens the tables of runs in other formats.
+func (f *Folder) others(s *experiments.Sweep, names *[]string, streams *[]*stream) (list []data.RunWriter, err error) {
+	open := func(name string) (*stream, error) {
+		file, err := newStream(filepath.Join(f.path, name))
+		if err == nil {
+			*names, *streams = append(*names, name), append(*streams, file)
+		}
+		return file, err
+	}
+	if f.formats.Long {
+		file, err := open("runs_long.csv.gz")
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, data.NewLong(file, s.Factors, true))
+	}
+	if f.formats.Parquet {
+		file, err := open("runs.parquet")
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, data.NewParquet(file, s.Factors, true))
+	}
+	return list, nil
+}
+
+// toExcel writes a table again as Excel reads it.
+func (f *Folder) toExcel(name string) (size int, sum string, err error) {
+	path := filepath.Join(f.path, name)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return 0, "", err
+	}
+	if content, err = data.Excel(content); err != nil {
+		return 0, "", err
+	}
+	return len(content), hashOf(content), writeFile(path, content)
 }
 
 // A Table is a file of a folder beside those that every sweep has.

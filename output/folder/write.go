@@ -22,6 +22,9 @@ func (f *Folder) Write(r *experiments.Results, given []byte, m Manifest) error {
 	if err != nil {
 		return err
 	}
+	if tables, err = f.further(r, tables); err != nil {
+		return err
+	}
 	m.complete(r.Experiment)
 	return f.write(append([]file{{"experiment.yaml", given}}, tables...), picture.Of(r), m)
 }
@@ -37,12 +40,40 @@ func (f *Folder) write(files []file, pictures []picture.Picture, m Manifest) err
 		return err
 	}
 	for _, file := range files {
+		if f.forExcel(file.name) {
+			if file.content, err = data.Excel(file.content); err != nil {
+				return err
+			}
+		}
 		if err := writeFile(filepath.Join(f.path, filepath.FromSlash(file.name)), file.content); err != nil {
 			return err
 		}
 		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
 	}
-	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+	return f.finish(m)
+}
+
+// further adds the tables of runs in other formats.
+func (f *Folder) further(r *experiments.Results, tables []file) ([]file, error) {
+	if f.formats.Long {
+		var b bytes.Buffer
+		if err := data.Runs(r, data.NewLong(&b, nil, false)); err != nil {
+			return nil, err
+		}
+		content, err := zipped(b.Bytes())
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, file{"runs_long.csv.gz", content})
+	}
+	if f.formats.Parquet {
+		var b bytes.Buffer
+		if err := data.Runs(r, data.NewParquet(&b, nil, false)); err != nil {
+			return nil, err
+		}
+		tables = append(tables, file{"runs.parquet", b.Bytes()})
+	}
+	return tables, nil
 }
 
 // A file is content with its path in the folder.
