@@ -17,12 +17,12 @@ demo: build ## compare three scenarios; tables and figures go to demo
 # The race detector makes runs slower; it is left out where SHORT is set, and from the
 # oracles, the emulators and the model's own tests, but for those of its places: they start no
 # goroutines and would take minutes.
-RACE = go test -race -timeout 30m $$(go list ./... | grep -v -e sim/queueing -e agents/model -e experiments/calibration -e experiments/design) && \
+RACE = go test -race -timeout 30m $$(go list ./... | grep -v -e sim/queueing -e agents/model -e experiments/calibration -e experiments/design -e experiments/sensitivity) && \
 	go test -race ./agents/model -run 'Places|Same'
 ifdef SHORT
 TEST = go test -short ./...
 else
-TEST = $(RACE) && go test ./sim/queueing ./agents/model ./experiments/calibration ./experiments/design
+TEST = $(RACE) && go test ./sim/queueing ./agents/model ./experiments/calibration ./experiments/design ./experiments/sensitivity
 endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)

@@ -24,10 +24,13 @@ type Sensitivity struct {
 	Measures []string // of each factor, the one that factors are sorted by first
 }
 
+// An Interval is a value with its 95 % interval; NaN ends where there is none.
+type Interval struct{ Value, Low, High float64 }
+
 // A FactorEffect is what each measure says of a factor.
 type FactorEffect struct {
 	*experiments.Factor
-	Values []sensitivity.Interval
+	Values []Interval
 }
 
 // Methods are the words for them, with the design that each takes.
@@ -56,19 +59,19 @@ func SensitivityOf(p *sweep.Plan, r sweep.Reader, method string, outcome int) (*
 	case "morris":
 		t.Measures = []string{"mu_star", "mu", "sigma"}
 		for i, e := range sensitivity.Morris(sweep.Unit(s.Design, s.Run.Seed), means, len(s.Factors)) {
-			t.add(i, e.MuStar, e.Mu, alone(e.Sigma))
+			t.add(i, Interval{e.MuStar, e.Low, e.High}, alone(e.Mu), alone(e.Sigma))
 		}
 	case "sobol":
 		t.Measures = []string{"total", "first"}
 		for i, x := range sensitivity.Sobol(means, len(s.Factors), s.Run.Seed) {
-			t.add(i, x.Total, x.First)
+			t.add(i, Interval{x.Total, x.TotalLow, x.TotalHigh}, Interval{x.First, x.FirstLow, x.FirstHigh})
 		}
 	case "regression":
 		t.Measures = []string{"coefficient"}
 		list, r2 := sensitivity.Regression(s.Points, means)
 		t.R2 = r2
 		for i := range list {
-			t.add(i, list[i])
+			t.add(i, Interval(list[i]))
 		}
 	}
 	t.Base = means[0]
@@ -87,11 +90,11 @@ func size(f FactorEffect) float64 {
 	return most
 }
 
-func alone(x float64) sensitivity.Interval {
-	return sensitivity.Interval{Value: x, Low: math.NaN(), High: math.NaN()}
+func alone(x float64) Interval {
+	return Interval{x, math.NaN(), math.NaN()}
 }
 
-func (t *Sensitivity) add(factor int, values ...sensitivity.Interval) {
+func (t *Sensitivity) add(factor int, values ...Interval) {
 	t.Factors = append(t.Factors, FactorEffect{&t.Sweep.Factors[factor], values})
 }
 
@@ -113,11 +116,11 @@ func (t *Sensitivity) tornado(values [][]float64) {
 }
 
 // paired is the mean difference of b from a over replications.
-func paired(a, b []float64) sensitivity.Interval {
+func paired(a, b []float64) Interval {
 	d := make([]float64, len(a))
 	for k := range a {
 		d[k] = b[k] - a[k]
 	}
 	e := analysis.OfValues(d)
-	return sensitivity.Interval{Value: e.Mean, Low: e.Low, High: e.High}
+	return Interval{e.Mean, e.Low, e.High}
 }

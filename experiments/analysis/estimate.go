@@ -91,9 +91,6 @@ func tQuantile(degrees int) float64 {
 	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(0.975)
 }
 
-// StudentQuantile is the 97.5 % quantile of Student's t with the given degrees of freedom.
-func StudentQuantile(degrees int) float64 { return tQuantile(degrees) }
-
 // StudentTail is the probability that Student's t with the given degrees of freedom
 // exceeds x.
 func StudentTail(x float64, degrees int) float64 {

@@ -1,6 +1,7 @@
-// Package design spreads points in the unit cube: where to look at a function of
-// many parameters with few evaluations. It knows nothing of the parameters; its
-// caller stretches the cube over their ranges.
+// Package design says where to look at a function of many parameters with few
+// evaluations: points in the unit cube, spread evenly or arranged for sensitivity
+// analysis, and combinations of levels. It knows nothing of the parameters; its caller
+// stretches the cube over their ranges.
 //
 // Points are a pure function of the seed, the number of dimensions and, for the
 // hypercube, of their number; they are the same on every machine.
@@ -19,21 +20,25 @@ const (
 	drawCell                                 // entity: dimension, block: place in the permutation
 	drawExchange                             // entity: trial, block 0: one point, 1: the other, 2: dimension
 	drawInCell                               // entity: dimension, block: point
-	drawFlip                                 // entity: dimension and digit, block: the digits before it
-	drawStart                                // entity: trajectory, block: twice the dimension, and whether it goes down
+	drawCoins                                // entity: dimension and word, block: digits before
+	drawLevel                                // entity: trajectory, block: dimension
 	drawOrder                                // entity: trajectory, block: place in the permutation
 )
 
 // newPoints returns n points at the origin.
 func newPoints(what string, dims, n int) [][]float64 {
-	if dims < 1 || n < 0 {
-		panic(fmt.Sprintf("design: %s of %d points in %d dimensions", what, n, dims))
-	}
+	mustBeSizes(what, dims, n)
 	points := make([][]float64, n)
 	for i := range points {
 		points[i] = make([]float64, dims)
 	}
 	return points
+}
+
+func mustBeSizes(what string, dims, n int) {
+	if dims < 1 || n < 0 {
+		panic(fmt.Sprintf("design: %s of %d points in %d dimensions", what, n, dims))
+	}
 }
 
 // permutation returns 0 … n−1 in random order (Fisher and Yates).

@@ -9,7 +9,12 @@ import (
 	"careteam/sim/rng"
 )
 
-var designs = map[string]func(seed uint64, dims, n int) [][]float64{"Halton": Halton, "LatinHypercube": LatinHypercube}
+var designs = map[string]func(seed uint64, dims, n int) [][]float64{
+	"Halton": Halton, "LatinHypercube": LatinHypercube, "Niederreiter": Niederreiter,
+}
+
+// sequences are the designs that go on where a shorter one ends.
+var sequences = []string{"Halton", "Niederreiter"}
 
 func TestPointsAreInside(t *testing.T) {
 	for name, points := range designs {
@@ -55,11 +60,13 @@ func TestSizesThatAreRefused(t *testing.T) {
 	}
 }
 
-func TestHaltonBeginsWithItsPrefix(t *testing.T) {
-	long := Halton(3, 64, 500)
-	for _, n := range []int{1, 2, 7, 499} {
-		if !reflect.DeepEqual(Halton(3, 64, n), long[:n]) {
-			t.Errorf("the first %d points of 500 are not those of %d", n, n)
+func TestSequencesBeginWithTheirPrefix(t *testing.T) {
+	for _, name := range sequences {
+		long := designs[name](3, 64, 500)
+		for _, n := range []int{1, 2, 7, 499} {
+			if !reflect.DeepEqual(designs[name](3, 64, n), long[:n]) {
+				t.Errorf("%s: the first %d points of 500 are not those of %d", name, n, n)
+			}
 		}
 	}
 }
@@ -101,15 +108,21 @@ func stratified(points [][]float64, d int) bool {
 	return true
 }
 
-// TestHaltonIsRandomised: over seeds, every point is uniform in every dimension. With
+// TestSequencesAreRandomised: over seeds, every point is uniform in every dimension. With
 // 1,000 seeds the mean of a uniform number has standard error 1/√12,000 and that of
-// its square about ½ 1/(2 · 1/√45,000)²; we accept 5 of them in 24 scores.
-func TestHaltonIsRandomised(t *testing.T) {
+// its square about ½ 1/(2 · 1/√45,000)²; we accept 5 of them in 48 scores.
+func TestSequencesAreRandomised(t *testing.T) {
+	for _, name := range sequences {
+		t.Run(name, func(t *testing.T) { isRandomised(t, designs[name]) })
+	}
+}
+
+func isRandomised(t *testing.T, points func(seed uint64, dims, n int) [][]float64) {
 	const seeds = 1000
 	var sum, squares [4][3]float64
 	at := [4]int{0, 1, 10, 63}
 	for seed := range uint64(seeds) {
-		for i, p := range Halton(seed, 64, 3) {
+		for i, p := range points(seed, 64, 3) {
 			for d := range at {
 				x := p[at[d]] - 0.5
 				sum[d][i] += x
@@ -131,7 +144,7 @@ func TestHaltonIsRandomised(t *testing.T) {
 // TestIntegration integrates f = ∏ (1 + a_d (2x_d − 1)), a_d = 1/(d+1), whose integral
 // over the cube is 1. The mean of f at n random points has the standard deviation
 // √((∏ (1 + a_d²/3) − 1)/n); a fifth of it is asked of the root mean square error of
-// 16 Halton sequences, a half of hypercubes, which only do the sum of one-dimensional
+// 16 Halton sequences, a tenth of Niederreiter's, a half of hypercubes, which only do the sum of one-dimensional
 // parts well.
 func TestIntegration(t *testing.T) {
 	const seeds, dims, n = 16, 8, 256
@@ -141,7 +154,7 @@ func TestIntegration(t *testing.T) {
 		variance *= 1 + a*a/3
 	}
 	random := math.Sqrt((variance - 1) / n)
-	for name, share := range map[string]float64{"Halton": 0.2, "LatinHypercube": 0.5} {
+	for name, share := range map[string]float64{"Halton": 0.2, "Niederreiter": 0.1, "LatinHypercube": 0.5} {
 		squares := 0.0
 		for seed := range uint64(seeds) {
 			e := meanProduct(designs[name](seed, dims, n)) - 1

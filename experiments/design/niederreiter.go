@@ -1,140 +1,76 @@
 package design
 
 import (
+	"fmt"
 	"math/bits"
 
 	"careteam/sim/rng"
 )
 
-// Niederreiter returns the first n points of Niederreiter's digital sequence in base 2 (1988,
-// doi:10.1016/0022-314X(88)90025-X), n × dims numbers in (0, 1), under nested uniform
-// scrambling (Owen 1995, doi:10.1007/978-1-4612-2552-2_19). Its matrices follow from the
-// irreducible polynomials over the field of two elements, one for each dimension, so no table
-// of direction numbers is needed and any number of dimensions will do. The first k points
-// are the same for every n ≥ k; single points are uniform. Among the first 2^m points each
-// dimension of degree e has every interval of length 2^(e−1−m) equally often. It panics if
-// dims < 1 or n < 0.
+// places is the number of binary digits that tell the points of a sequence apart.
+const places = 30
+
+// Niederreiter returns the first n points of Niederreiter's (1988,
+// doi:10.1016/0022-314X(88)90025-X) sequence in base 2 under nested uniform
+// scrambling, n × dims numbers in (0, 1). The first k points are the same for every
+// n ≥ k; single points are uniform, so the mean of a function over them is unbiased.
+//
+// Dimension d belongs to the d-th irreducible polynomial over the field of two elements,
+// of degree e_d. Any 2^m points in a row that begin at a multiple of 2^m have one in each
+// 2^−m-th of every dimension, and in some dimensions at once 2^t in each box of sides
+// 2^−k_d with Σ k_d = m − t, where t = Σ (e_d − 1). So numbers of points that are powers
+// of 2 are best. With few points in many dimensions a few pairs of late dimensions
+// are badly covered: correlations reach 0.97 with 128 points in 64 dimensions
+// (random points: 0.39), 0.19 with 1024, 0.02 with 4096 (random: 0.06).
+//
+// It panics if dims < 1, n < 0 or n > 2³⁰.
 func Niederreiter(seed uint64, dims, n int) [][]float64 {
+	mustFit(n)
 	points := newPoints("Niederreiter sequence", dims, n)
 	root := rng.Root{Seed: seed}
-	for d, p := range irreducibles(dims) {
-		columns := generator(p)
-		scrambled := scramble{root, uint32(d)}
+	for d, p := range irreducible(dims) {
+		g, s := newGenerator(p), scrambling{root, uint32(d)}
 		for i := range points {
-			points[i][d] = scrambled.at(digital(columns, uint32(i)))
+			points[i][d] = s.at(g.at(uint32(i)))
 		}
 	}
 	return points
 }
 
-// digits is how many binary digits a coordinate has.
-const digits = 32
-
-// A polynomial over the field of two elements: bit k is the coefficient of x^k.
-type polynomial uint64
-
-func (p polynomial) degree() int { return bits.Len64(uint64(p)) - 1 }
-
-// times multiplies without carry.
-func (p polynomial) times(q polynomial) (product polynomial) {
-	for ; q != 0; q, p = q>>1, p<<1 {
-		if q&1 != 0 {
-			product ^= p
-		}
+func mustFit(n int) {
+	if n > 1<<places {
+		panic(fmt.Sprintf("design: Niederreiter sequence of %d points, more than 2^%d", n, places))
 	}
-	return product
 }
 
-// remainder divides by q, of which only the rest is kept.
-func (p polynomial) remainder(q polynomial) polynomial {
-	for p.degree() >= q.degree() {
-		p ^= q << (p.degree() - q.degree())
-	}
-	return p
-}
+// A generator is the matrix of a dimension by its columns: the digits of point i are the
+// sum, without carry, of the columns where the binary number i has a one. The first
+// digit is the highest of 30 bits.
+type generator [places]uint32
 
-// irreducibles returns the first n irreducible polynomials, x before x+1 before x²+x+1.
-func irreducibles(n int) (list []polynomial) {
-	for p := polynomial(2); len(list) < n; p++ {
-		if p.irreducible(list) {
-			list = append(list, p)
-		}
-	}
-	return list
-}
-
-// irreducible divides by all smaller ones up to half the degree.
-func (p polynomial) irreducible(smaller []polynomial) bool {
-	for _, q := range smaller {
-		if 2*q.degree() > p.degree() {
-			break
-		}
-		if p.remainder(q) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// generator returns the columns of the matrix of one dimension; the first digit of a point is
-// the highest bit. Row j holds the coefficients of x^u / p^(q+1) in falling powers of x, with
-// q and u quotient and rest of j by the degree of p.
-func generator(p polynomial) (columns [digits]uint32) {
-	power := polynomial(1)
-	for j := range digits {
-		u := j % p.degree()
+// newGenerator has in row r the series of x^(e−1−u)/p^(q+1), r = qe + u, u < e. It begins
+// with 1/x^(r+1), so the matrix is triangular: any other order of the powers x^u within
+// a block of e rows, such as the usual one, spoils the equidistribution of the
+// dimension by itself where m is not a multiple of e.
+func newGenerator(p polynomial) (g generator) {
+	e, power := p.degree(), polynomial(1)
+	for r := range places {
+		u := r % e
 		if u == 0 {
 			power = power.times(p)
 		}
-		for r, a := range expansion(u, power) {
-			columns[r] |= a << (digits - 1 - j)
+		row := series(1<<(e-1-u), power)
+		for c := range g {
+			g[c] |= row >> c & 1 << (places - 1 - r)
 		}
 	}
-	return columns
+	return g
 }
 
-// expansion returns the coefficients of x^−1, x^−2, … of x^u / b. They follow from b times
-// the expansion being x^u, power by power.
-func expansion(u int, b polynomial) (a [digits]uint32) {
-	m := b.degree()
-	for r := 1; r <= digits; r++ {
-		var sum uint32
-		for k := 1; k <= min(m, r-1); k++ {
-			sum ^= uint32(b>>(m-k)) & 1 & a[r-k-1]
-		}
-		if r == m-u {
-			sum ^= 1
-		}
-		a[r-1] = sum
-	}
-	return a
-}
-
-// digital adds the columns of the digits of i, without carry.
-func digital(columns [digits]uint32, i uint32) (y uint32) {
+// at returns the digits of point i.
+func (g *generator) at(i uint32) (digits uint32) {
 	for ; i != 0; i &= i - 1 {
-		y ^= columns[bits.TrailingZeros32(i)]
+		digits ^= g[bits.TrailingZeros32(i)]
 	}
-	return y
-}
-
-// A scramble turns digits over at random: each by a number of its own for all the digits
-// before it, so that what was spread evenly stays so.
-type scramble struct {
-	root rng.Root
-	dim  uint32
-}
-
-// at returns the middle of the cell of the scrambled digits.
-func (s scramble) at(y uint32) float64 {
-	x := uint32(0)
-	for k := range uint32(digits) {
-		before := uint32(uint64(y) >> (digits - k))
-		bit := y >> (digits - 1 - k) & 1
-		if s.root.Uniform(drawFlip, s.dim<<6|k, before) < 0.5 {
-			bit ^= 1
-		}
-		x = x<<1 | bit
-	}
-	return (float64(x) + 0.5) / (1 << digits)
+	return digits
 }

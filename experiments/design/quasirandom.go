@@ -1,16 +1,8 @@
 package design
 
-// mostNiederreiter is up to how many dimensions Niederreiter's sequence integrates better
-// than Halton's; beyond, its matrices are alike at the start, and pairs of dimensions go
-// together until there are thousands of points. METHODS.md has the errors measured
-// (BenchmarkIntegration).
-const mostNiederreiter = 16
-
-// QuasiRandom returns the first n points of the quasi-random sequence that integrates best in
-// so many dimensions. It panics if dims < 1 or n < 0.
-func QuasiRandom(seed uint64, dims, n int) [][]float64 {
-	if dims > mostNiederreiter {
-		return Halton(seed, dims, n)
-	}
-	return Niederreiter(seed, dims, n)
-}
+// QuasiRandom returns points for means over the cube: the sequence with the least
+// measured error of those here. Over five functions, 5 to 40 dimensions and 256 to
+// 4096 points, Niederreiter's error is less than Halton's in 43 of 45 cases, in the mean
+// by a factor of 2.3 without the linear function and never more than 1.2 times as
+// large (METHODS.md, Designs).
+func QuasiRandom(seed uint64, dims, n int) [][]float64 { return Niederreiter(seed, dims, n) }

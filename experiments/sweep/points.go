@@ -132,14 +132,19 @@ func joined(factors []experiments.Factor, grids [][]experiments.Factor) (points 
 }
 
 // oneAtATime begins with the arms as they are; a range is visited at its two ends.
-func oneAtATime(factors []experiments.Factor) [][]float64 {
-	points := [][]float64{asGiven(len(factors))}
+func oneAtATime(factors []experiments.Factor) (points [][]float64) {
+	counts, own := make([]int, len(factors)), make([]int, len(factors))
 	for i := range factors {
-		for _, x := range levels(&factors[i]) {
-			point := asGiven(len(factors))
-			point[i] = x
-			points = append(points, point)
+		counts[i], own[i] = len(levels(&factors[i])), -1
+	}
+	for _, index := range design.OneAtATime(counts, own) {
+		point := asGiven(len(factors))
+		for i, level := range index {
+			if level >= 0 {
+				point[i] = levels(&factors[i])[level]
+			}
 		}
+		points = append(points, point)
 	}
 	return points
 }

@@ -246,7 +246,11 @@ func (c comparison) joint() string {
 	if len(words) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("All %d at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", len(words), lowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
+	all := "Both"
+	if len(words) > 2 {
+		all = fmt.Sprintf("All %d", len(words))
+	}
+	return fmt.Sprintf("%s at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", all, lowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
 }
 
 func (c comparison) notes() string {

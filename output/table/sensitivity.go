@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"careteam/experiments"
-	"careteam/experiments/sensitivity"
 	"careteam/output"
 )
 
@@ -78,7 +77,7 @@ func ranged(f *experiments.Factor) string {
 	return digits(f.Low) + "–" + digits(f.High)
 }
 
-func within(d output.Display, v sensitivity.Interval) string {
+func within(d output.Display, v output.Interval) string {
 	if math.IsNaN(v.Low) {
 		return d.Number(v.Value)
 	}
