@@ -1,7 +1,7 @@
 // Package sensitivity says what an output depends on, from its values at the points of
 // a design: elementary effects for many factors and few runs, regression where the
-// output is nearly linear, Sobol' indices where factors act together, and a tornado of
-// single factors. It knows numbers only, nothing of what they mean.
+// output is nearly linear, Sobol' indices where factors act together. It knows numbers
+// only, nothing of what they mean.
 //
 // Results are a pure function of the numbers and the seed, the same on every machine.
 // A value that is NaN is one that could not be computed; what needs it is left out.

@@ -147,7 +147,6 @@ func TestSizesThatAreRefused(t *testing.T) {
 		"a move of two factors":  func() { Morris([][]float64{{0, 0}, {1, 1}, {0, 1}}, make([]float64, 3), 2) },
 		"no move":                func() { Morris([][]float64{{0}, {0}}, make([]float64, 2), 1) },
 		"a point without value":  func() { Regression([][]float64{{0}, {1}}, make([]float64, 1)) },
-		"a bar without high end": func() { Tornado(0, []float64{1}, nil) },
 	} {
 		func() {
 			defer func() {
