@@ -52,11 +52,10 @@ func clusterCommand() *cobra.Command {
 		Long: `Cluster writes a Slurm job array or a Kubernetes Indexed Job whose tasks run careteam
 work on a folder that all of them see, each its part. A task that the cluster takes away
 is started again and goes on; runs that were finished are not lost. Write the tables in
-the end with careteam merge.`,
+the end with careteam merge. --submit gives the job to sbatch or kubectl at once.`,
 		Example: `  careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep --plan
-  careteam cluster slurm sweep --tasks 8 --time 30 --submit
-  careteam cluster kubernetes sweep --tasks 8 --image registry.example.org/careteam:0.1 --claim results
-  kubectl apply -f sweep/kubernetes.yaml`,
+  careteam cluster slurm sweep --tasks 8 --time 30
+  careteam cluster kubernetes sweep --tasks 8 --image registry.example.org/careteam:0.1 --claim results`,
 		Args:      count(2, 2, "slurm or kubernetes, and the folder of a sweep"),
 		ValidArgs: []string{"slurm", "kubernetes"},
 	}

@@ -73,6 +73,33 @@ The same command with the same folder goes on where an earlier one was stopped,
 also with more replications. A folder that holds another experiment is refused.
 FORMATS.md in the folder output of the source describes every file and column.
 
+# Sweeps
+
+What depends on what: scenarios are simulated at every point of a design, all on the same
+people with the same random numbers.
+
+	$ careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep
+	$ careteam sweep usual --vary ward.social_worker.wte=0:12 --vary acute.rate=80%:120% --design lhs --points 40 --dry-run
+	$ careteam sensitivity usual --vary ward.social_worker.wte=0:12 --vary services.home_care.places=50%:200%
+
+Finished runs are kept in shards, named by all that they depend on: the same command goes
+on after it was stopped or killed, and more levels or replications compute only what is
+new. Any number of processes may share a folder, here or on a cluster:
+
+	$ careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep --plan
+	$ careteam work sweep --shard 1/2
+	$ careteam work sweep --shard 2/2
+	$ careteam merge sweep
+	$ careteam cluster slurm sweep --tasks 8
+
+How much is needed to reach a target, which scenario is best, how many replications it
+takes, and whether it is worth the money:
+
+	$ careteam solve usual --target 'delay_day_mean<=1.2' --vary ward.social_worker.wte=0:40
+	$ careteam optimise where-next
+	$ careteam run usual --precision 5% --outcome missed_needs_per_1000py --warm-up auto
+	$ careteam compare usual embedded --draws england-ics --per-draw 2 --economics
+
 # Changing the model
 
 Every number of the model has a path, a unit, a range and a source:
@@ -131,6 +158,8 @@ ASCII: v ^ ~.
 	0    done
 	1    failed: mistakes in a file, or a run that cannot be trusted
 	2    wrong use: an unknown name, a flag out of range, an unusable --out
+	74   stopped by SIGTERM before careteam work finished anything
+	75   stopped by SIGTERM; the same command goes on where it ended
 	130  stopped by Ctrl-C; with --out the same command goes on where it ended
 */
 package main

@@ -77,12 +77,14 @@ func workCommand() *cobra.Command {
 machine or others that see the same folder. With --shard it computes one part only.
 Run again, it goes on where it was stopped.
 
+GNU parallel does the same on one machine:
+  seq 8 | parallel careteam work sweep --shard {}/8 -j 1 && careteam merge sweep
+
 Exit status: 0 all is computed; 75 stopped by SIGTERM after some runs, so start it again;
 74 stopped before any; 2 the folder holds another plan; 130 stopped by Ctrl-C.`,
 		Example: `  careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep --plan
   careteam work sweep
-  careteam work sweep --shard 3/8 -j 1
-  seq 8 | parallel careteam work sweep --shard {}/8 -j 1 && careteam merge sweep`,
+  careteam work sweep --shard 3/8 -j 1`,
 		Args: count(1, 1, "the folder of a sweep"),
 	}
 	o := newOptions(c)
@@ -113,8 +115,8 @@ func (o *options) share(c *cobra.Command, p *sweep.Plan, f *folder.Folder, path 
 		}
 		return w.failed(err)
 	}
-	w.say("%s runs computed, %s were kept already; write the tables with: careteam merge %s", output.Number(float64(done.Computed), 0), output.Number(float64(done.Kept), 0), path)
-	return nil
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s runs computed, %s were kept already; write the tables with: careteam merge %s\n", output.Number(float64(done.Computed), 0), output.Number(float64(done.Kept), 0), path)
+	return err
 }
 
 func statusCommand() *cobra.Command {

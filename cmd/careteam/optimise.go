@@ -49,7 +49,7 @@ that are hard to tell apart, until the selection is right with the asked probabi
 --most is reached; kn drops what is worse by --delta or more, and guarantees the
 probability where the best is better than all others by that much.`,
 		Example: `  careteam optimise where-next
-  careteam optimise usual embedded community --outcome admissions_per_1000py
+  careteam optimise usual embedded on-call --outcome admissions_per_1000py
   careteam optimise usual --allocate 12 --step 4 --over ward.social_worker.wte,primary.social_worker.wte,ed.social_worker.wte
   careteam optimise where-next --method kn --delta 0.5`,
 		Args:              count(1, 0, "scenarios or one experiment file"),

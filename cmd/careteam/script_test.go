@@ -116,6 +116,9 @@ func TestManual(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "my-calibration.yaml"), []byte(smallFit), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(dir, "points.csv"), []byte("acute.rate\n0.05\n0.06\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, example := range examples(t) {
 		t.Run(strings.Join(example, " "), func(t *testing.T) {
 			t.Chdir(dir)
@@ -143,8 +146,17 @@ func examples(t *testing.T) (list [][]string) {
 	for _, line := range lines {
 		if !known[line] {
 			known[line] = true
-			list = append(list, strings.Fields(line))
+			list = append(list, words(line))
 		}
+	}
+	return list
+}
+
+// words splits a line as a shell does, quotation marks taken off.
+func words(line string) []string {
+	list := strings.Fields(line)
+	for i := range list {
+		list[i] = strings.Trim(list[i], `"'`)
 	}
 	return list
 }
@@ -189,6 +201,12 @@ func small(args []string) []string {
 	case "calibrate":
 		args[1] = "my-calibration.yaml"
 		return append(args, "-q")
+	case "sweep", "sensitivity":
+		return append(args, "--population", "300", "-n", "2", "--years", "0.1", "--warm-up", "0", "-q")
+	case "solve":
+		return append(args, "--population", "3000", "-n", "2", "--years", "0.5", "--warm-up", "0", "-q")
+	case "optimise":
+		return append(args, "--population", "300", "--most", "12", "--years", "0.2", "--warm-up", "0", "-q")
 	case "run", "compare":
 		if slices.Contains(scenario.ExperimentNames(), args[1]) {
 			return append(args, "--population", "1000", "-n", "2", "-q")

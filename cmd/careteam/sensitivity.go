@@ -29,8 +29,8 @@ of one scenario, or how far the difference of the last from the first does. torn
 one at a time; morris moves one at a time from many places; sobol and regression move all
 at once. --vary takes ranges such as 0:12 or, of what the scenario has, 50%:200%; a * in a
 path stands for any word.`,
-		Example: `  careteam sensitivity usual --vary ward.social_worker.wte=0:12 --vary services.*.places=50%:200%
-  careteam sensitivity usual embedded --vary professions.*.consent=0.3:0.8 --outcome missed_needs_per_1000py
+		Example: `  careteam sensitivity usual --vary ward.social_worker.wte=0:12 --vary "services.*.places=50%:200%"
+  careteam sensitivity usual embedded --vary "services.*.lead_day=50%:200%" --outcome missed_needs_per_1000py
   careteam sensitivity usual --vary acute.rate=80%:120% --vary urgent.rate=80%:120% --method sobol --points 64 --out sobol`,
 		Args:              count(1, 0, "scenarios or one experiment file"),
 		ValidArgsFunction: completeNames,

@@ -47,9 +47,9 @@ work in one folder; --plan writes the folder only, for careteam work and cluster
 		Example: `  careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep
   careteam sweep usual --vary ward.social_worker.wte=0:12:3 --vary services.home_care.places=200,400
   careteam sweep none embedded --vary hospital.beds=140:180 --design lhs --points 50 --out lhs
-  careteam sweep usual --vary ward.mode=networking,teamwork --vary acute.rate=normal(0.06,0.005) --design qmc
-  careteam sweep my-experiment.yaml --dry-run
-  careteam sweep usual --design list points.csv --out mine`,
+  careteam sweep usual --vary ward.mode=networking,teamwork --vary "acute.rate=normal(0.06,0.005)" --design qmc
+  careteam sweep usual --vary acute.rate=0.05:0.06:0.001 --dry-run
+  careteam sweep usual --design list points.csv --out listed`,
 		Args:              count(1, 0, "scenarios or one experiment file"),
 		ValidArgsFunction: completeNames,
 	}
