@@ -208,6 +208,9 @@ func small(args []string) []string {
 	case "optimise":
 		return append(args, "--population", "300", "--most", "12", "--years", "0.2", "--warm-up", "0", "-q")
 	case "run", "compare":
+		if slices.Contains(args, "--precision") {
+			return append(args, "--population", "300", "--most", "12", "--years", "0.5", "-q")
+		}
 		if slices.Contains(scenario.ExperimentNames(), args[1]) {
 			return append(args, "--population", "1000", "-n", "2", "-q")
 		}
