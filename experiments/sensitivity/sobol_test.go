@@ -140,13 +140,13 @@ func randomBlocks(seed uint64, dims, n int) (points [][]float64) {
 
 func TestSizesThatAreRefused(t *testing.T) {
 	for name, f := range map[string]func(){
-		"half a block":           func() { Sobol(make([]float64, 7), 2, 1) },
-		"blocks of no factor":    func() { Sobol(nil, 0, 1) },
-		"half a trajectory":      func() { Morris([][]float64{{0}, {1}, {0}}, make([]float64, 3), 1) },
-		"a missing value":        func() { Morris([][]float64{{0}, {1}}, make([]float64, 1), 1) },
-		"a move of two factors":  func() { Morris([][]float64{{0, 0}, {1, 1}, {0, 1}}, make([]float64, 3), 2) },
-		"no move":                func() { Morris([][]float64{{0}, {0}}, make([]float64, 2), 1) },
-		"a point without value":  func() { Regression([][]float64{{0}, {1}}, make([]float64, 1)) },
+		"half a block":          func() { Sobol(make([]float64, 7), 2, 1) },
+		"blocks of no factor":   func() { Sobol(nil, 0, 1) },
+		"half a trajectory":     func() { Morris([][]float64{{0}, {1}, {0}}, make([]float64, 3), 1) },
+		"a missing value":       func() { Morris([][]float64{{0}, {1}}, make([]float64, 1), 1) },
+		"a move of two factors": func() { Morris([][]float64{{0, 0}, {1, 1}, {0, 1}}, make([]float64, 3), 2) },
+		"no move":               func() { Morris([][]float64{{0}, {0}}, make([]float64, 2), 1) },
+		"a point without value": func() { Regression([][]float64{{0}, {1}}, make([]float64, 1)) },
 	} {
 		func() {
 			defer func() {
