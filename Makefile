@@ -78,6 +78,13 @@ cluster-test: ## sweeps on Slurm, as many processes, as a Kubernetes job (two mi
 	go test -tags cluster -count 1 -run 'TestSlurm|TestProcesses' ./cmd/careteam
 	cd cmd/careteam/testdata/kubernetes && go test -count 1 ./...
 
+.PHONY: readers-test
+readers-test: ## R, pandas and DuckDB read what is written; installs them, which takes root
+	command -v Rscript >/dev/null || apt-get install -y --no-install-recommends r-base-core
+	/usr/bin/python3 -c 'import pandas' 2>/dev/null || apt-get install -y --no-install-recommends python3-pandas
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; npm install --silent --prefix "$$dir" @duckdb/node-api; \
+	READERS_NODE_PATH="$$dir/node_modules" go test -tags readers -count 1 -v -run TestReaders ./output/folder
+
 hold: ## compare event lists, as tables in Markdown (ten minutes)
 	go test -run '^$$' -bench '^BenchmarkHold$$' -benchtime 1000000x -timeout 30m ./sim -hold-table
 
