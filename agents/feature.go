@@ -182,7 +182,7 @@ func Features() []Feature {
 		{"F167", "Mutual accountability", "later", "", nil, nil, nil, nil, "costs by payer exist"},
 		{"F168", "Legal duty", "later", "", nil, nil, nil, nil, "needs a clock on assessments"},
 		{"F169", "Communication quality", "core", "R11", []string{"agents/model/route.go"}, []string{"team.bounce_share", "team.bounce_day", "team.raise_floor"}, []string{"referrals_lost_share"}, []string{"TestClarityRoutes"}, "one loss and delay for all channels"},
-		{"F170", "Complexity-aware reporting", "core", "", []string{"experiments/analysis/estimate.go"}, nil, nil, []string{"TestCoverageOfMeans", "TestCoverageOfRatios"}, ""},
+		{"F170", "Complexity-aware reporting", "core", "", []string{"experiments/analysis/estimate.go"}, nil, nil, []string{"TestCoverage"}, ""},
 		{"F171", "Whole-system outcome", "core", "section 8", []string{"agents/model/outcome.go"}, nil, []string{"cost_hospital_gbp_per_person_year", "cost_social_care_gbp_per_person_year", "cost_community_gbp_per_person_year"}, []string{"TestLawsHold"}, "carers have no budget of their own"},
 		{"F172", "LA links retained", "core", "R32", []string{"agents/model/employer.go"}, []string{"team.absorbed_acceptance_ratio"}, nil, []string{"TestAbsorptionWeakensLinks"}, ""},
 		{"F173", "Education strategies", "later", "", nil, nil, nil, nil, "team.ipe_hour and ipe_day"},

@@ -164,12 +164,13 @@ func Curve(r *experiments.Results, doses []output.Dose) figure.Curve {
 	}
 	for _, d := range doses[:min(mostPanels, len(doses))] {
 		show := output.DisplayOf(d.Outcome)
-		line := figure.CurveLine{Name: fmt.Sprintf("r %s (%s to %s)", output.Number(d.Correlation.Mean, 2), output.Number(d.Correlation.Low, 2), output.Number(d.Correlation.High, 2)), Dots: true}
+		r := fmt.Sprintf("; r %s (%s to %s)", output.Number(d.Correlation.Mean, 2), output.Number(d.Correlation.Low, 2), output.Number(d.Correlation.High, 2))
+		line := figure.CurveLine{Name: "at the last dose", Dots: true} // one line a panel: a name of its own would be another line
 		for i, x := range d.Doses {
 			y := scaled(d.Estimates[i].Mean, d.Estimates[i].Low, d.Estimates[i].High, show)
 			line.X, line.Mean, line.Low, line.High = append(line.X, x), append(line.Mean, y.Mean), append(line.Low, y.Low), append(line.High, y.High)
 		}
-		c.Panels = append(c.Panels, figure.CurvePanel{Title: show.Title, Unit: show.Unit, Digits: show.Digits, Lines: []figure.CurveLine{line}})
+		c.Panels = append(c.Panels, figure.CurvePanel{Title: show.Title, Unit: show.Unit + r, Digits: show.Digits, Lines: []figure.CurveLine{line}})
 	}
 	return c
 }
