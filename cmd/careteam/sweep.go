@@ -183,6 +183,9 @@ func (s *sweeper) sweep(c *cobra.Command, p *sweep.Plan, given []byte) error {
 	if err != nil {
 		return err
 	}
+	if done.Left > 0 {
+		w.say("another process works in %s, or was killed there: %d shards were left to it at first", s.out, done.Left)
+	}
 	if done.Kept > 0 {
 		w.say("%s runs were kept already; %s computed", output.Number(float64(done.Kept), 0), output.Number(float64(done.Computed), 0))
 	}

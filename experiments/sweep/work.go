@@ -69,8 +69,9 @@ type Options struct {
 	Alarm    func(name string) bool // which pieces are computed twice; nil: one in a hundred
 }
 
-// Done counts the runs of a sweep.
-type Done struct{ Kept, Computed int }
+// Done counts the runs of a sweep, and the pieces that were left to another process at first,
+// which may be one that was killed.
+type Done struct{ Kept, Computed, Left int }
 
 // Work computes the runs that are not kept yet. Pieces that another process has claimed come
 // last, and only if they are not kept by then: a process that died leaves nothing undone, and
@@ -134,7 +135,9 @@ type work struct {
 	postponed [][]int // claimed by others
 }
 
-func (w *work) done() Done { return Done{int(w.kept.Load()), int(w.computed.Load())} }
+func (w *work) done() Done {
+	return Done{int(w.kept.Load()), int(w.computed.Load()), len(w.postponed)}
+}
 
 // pass computes pieces side by side; last says that claims of others are passed over.
 func (w *work) pass(ctx context.Context, pieces [][]int, last bool) error {
