@@ -32,7 +32,20 @@ type meter struct {
 	now     func() time.Time
 	utf8    bool
 	drawn   bool
+
+	// The time left follows the pace since mark, half a minute to a minute ago: what was kept
+	// already comes in a rush, and says nothing of what is to be computed.
+	mark, next sample
 }
+
+// A sample is how far the work was at a time.
+type sample struct {
+	at   time.Time
+	done int
+}
+
+// pace is how long the meter looks back for its pace, at least.
+const pace = 30 * time.Second
 
 func newMeter(w io.Writer, mode, what string) *meter {
 	m := &meter{w: w, mode: mode, what: what, now: time.Now, utf8: isUTF8()}
@@ -56,8 +69,7 @@ func (m *meter) update(done, total int) {
 		return
 	}
 	m.last = now
-	elapsed := now.Sub(m.started)
-	left := time.Duration(float64(elapsed) / float64(done) * float64(total-done))
+	elapsed, left := now.Sub(m.started), m.left(now, done, total)
 	switch m.mode {
 	case "bar":
 		m.drawn = true
@@ -67,6 +79,21 @@ func (m *meter) update(done, total int) {
 	case "json":
 		fmt.Fprintf(m.w, "{\"done\":%d,\"total\":%d,\"elapsed_s\":%.1f,\"eta_s\":%.0f}\n", done, total, elapsed.Seconds(), left.Seconds())
 	}
+}
+
+// left estimates the time to the end.
+func (m *meter) left(now time.Time, done, total int) time.Duration {
+	if m.next.at.IsZero() {
+		m.mark, m.next = sample{at: m.started}, sample{at: m.started}
+	}
+	if now.Sub(m.next.at) >= pace {
+		m.mark, m.next = m.next, sample{now, done}
+	}
+	gone, came := now.Sub(m.mark.at), done-m.mark.done
+	if came == 0 {
+		gone, came = now.Sub(m.started), done
+	}
+	return time.Duration(float64(gone) / float64(max(1, came)) * float64(total-done))
 }
 
 // barWidth is the width of the bar in characters.

@@ -38,3 +38,19 @@ func TestMeter(t *testing.T) {
 		}
 	}
 }
+
+// What was kept already comes in a rush; a minute later the time left follows the pace of what
+// is computed.
+func TestTimeLeftAfterARush(t *testing.T) {
+	now := time.Unix(0, 0)
+	m := newMeter(&strings.Builder{}, "plain", "runs")
+	m.now, m.started, m.last = func() time.Time { return now }, now, now
+	left := time.Duration(0)
+	for done := 1001; done <= 1090; done++ { // a run a second
+		now = now.Add(time.Second)
+		left = m.left(now, done, 2000)
+	}
+	if want := 910 * time.Second; left < want*9/10 || left > want*11/10 {
+		t.Errorf("%v left, want about %v", left, want)
+	}
+}
