@@ -65,7 +65,13 @@ type Result struct {
 	Groups   []Group   // main outcomes by group, every outcome by place
 	Occupied []float64 // mean occupied ward beds by day, warm-up included [bed]
 	Beds     int       // available ward beds
-	Events   int64     // events fired
+	// Waiting is the mean length of each queue by day, warm-up included [patient, case].
+	Waiting [Queues][]float64
+	// Stays counts the stays of stay_day_mean by whole days, the last entry all longer ones [stay].
+	Stays []float64
+	// Fates counts what became of the needs of missed_need_share [need].
+	Fates  Fates
+	Events int64 // events fired
 	// Audit lists every law that did not hold, with the values; empty is good.
 	Audit   []string
 	Records *Records // where Setup asks for them

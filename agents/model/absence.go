@@ -148,6 +148,7 @@ func (m *model) giveBack(w int32) {
 		q.queue.push(m.cases, c)
 		q.screened += one(f.screened)
 		q.open.Add(m.now(), -1)
+		m.queueChange(+1)
 	}
 	k.open, k.cases, k.todo = 0, k.cases[:0], k.todo[:0]
 	m.offer(k.pool)

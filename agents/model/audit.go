@@ -154,14 +154,19 @@ func (m *model) auditCases() {
 			m.broken("caseload of caseworker "+strconv.Itoa(w)+" = cases in hand ≤ limit", float64(k.open), float64(held[w]), float64(k.limit))
 		}
 	}
+	queued := 0
 	for p := range m.pools {
 		q := &m.pools[p]
+		queued += waiting[p]
 		if level := q.open.Level(); level != float64(open[p]) {
 			m.broken("cases counted in hand = cases in hand", level, float64(open[p]))
 		}
 		if n := q.queue.len(); n != waiting[p] || q.screened != screened[p] {
 			m.broken("cases counted in a queue = cases waiting", float64(n), float64(waiting[p]), float64(q.screened), float64(screened[p]))
 		}
+	}
+	if m.queued != queued {
+		m.broken("cases counted in all queues = cases waiting", float64(m.queued), float64(queued))
 	}
 }
 

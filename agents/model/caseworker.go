@@ -167,6 +167,7 @@ func (m *model) newCase(k casefile) {
 	m.tellBy(k.person, agents.CaseOpened, m.pools[k.pool].profession, m.pools[k.pool].setting)
 	m.pools[k.pool].queue.push(m.cases, c)
 	m.pools[k.pool].screened += one(k.screened)
+	m.queueChange(+1)
 	m.offer(k.pool)
 }
 
@@ -243,6 +244,7 @@ func (m *model) take(w, c int32) {
 	k.cases = append(k.cases, c)
 	q.queue.waiting[m.cases[c].priority]--
 	q.screened -= one(m.cases[c].screened)
+	m.queueChange(-1)
 	m.cases[c].worker = w
 	q.open.Add(m.now(), 1)
 	prof := &m.p.Professions[q.profession]
@@ -444,6 +446,7 @@ func (m *model) closeCase(c int32) {
 	if k.worker < 0 {
 		m.pools[k.pool].queue.waiting[k.priority]--
 		m.pools[k.pool].screened -= one(k.screened)
+		m.queueChange(-1)
 		return
 	}
 	w := &m.workers[k.worker]
@@ -487,6 +490,12 @@ type caseQueue struct {
 type line struct {
 	items []int32
 	head  int
+}
+
+// queueChange follows how many cases wait for a caseworker.
+func (m *model) queueChange(by int) {
+	m.queued += by
+	m.waiting[agents.ForCaseworker].Set(m.now(), float64(m.queued))
 }
 
 func (q *caseQueue) len() int {

@@ -88,7 +88,7 @@ func (m *model) lie(id, ordinal uint32, since sim.Duration) int32 {
 		m.choosePathway(k)
 	}
 	m.wards.beds.Seize(m.now(), uint32(s), emergencyBed)
-	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	m.bedsChange()
 	return s
 }
 

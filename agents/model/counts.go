@@ -22,6 +22,8 @@ type counts struct {
 	stay, delay, boarding, gpWait                      stats.Tally
 	delayBy                                            [len(agents.DelayCategories)]float64
 	recognition, service                               stats.Tally
+	stays                                              [agents.LongStay + 1]float64
+	fates                                              agents.Fates
 
 	electiveDays sim.Duration // in bed
 
@@ -62,9 +64,34 @@ func (m *model) countEpisode(e *episode) {
 		return
 	}
 	c.cohort.add(e)
+	e.fate(&c.fates)
 	m.by.need[e.kind].cohort.add(e)
 	for _, g := range m.groups(&m.people[e.person], e.onset) {
 		g.cohort.add(e)
+	}
+}
+
+// stayed counts an overnight emergency stay that ended.
+func (c *counts) stayed(d sim.Duration) {
+	c.stay.Add(d.Days())
+	c.stays[min(int(d/sim.Day), agents.LongStay)]++
+}
+
+// fate counts what became of an episode.
+func (e *episode) fate(f *agents.Fates) {
+	reason := e.reason
+	if reason == agents.NeverInContact && e.contacted {
+		reason = agents.NotRecognised
+	}
+	switch {
+	case e.missed:
+		f.Missed[reason]++
+	case e.ending == agents.Met:
+		f.Met++
+	case e.started > 0:
+		f.Served++
+	default:
+		f.Gone[reason]++
 	}
 }
 

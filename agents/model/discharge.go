@@ -243,7 +243,7 @@ func (m *model) countDischarge(k *stay) {
 	if k.elective || !m.measured() {
 		return
 	}
-	m.count.stay.Add(m.now().Sub(k.decided).Days())
+	m.count.stayed(m.now().Sub(k.decided))
 	m.count.pathway[k.pathway]++
 	m.count.walked += one(k.walked)
 	m.count.slipped += one(m.plannedShare(&m.people[k.person]) < 1)

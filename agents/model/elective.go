@@ -65,6 +65,7 @@ func (m *model) arrivesPlanned(id, n uint32) {
 		return
 	}
 	k.boarding = true
+	m.bedsChange()
 	k.timer = m.list.SetTimer(m.now().Add(sim.Of(m.p.Elective.WaitHours, sim.Hour)), sim.Normal, evPatience, uint32(s), 0)
 }
 
@@ -85,6 +86,7 @@ func (m *model) putOff(s int32) {
 	m.tell(id, agents.StayPutOff)
 	m.wards.beds.Renege(m.now(), uint32(s))
 	k.boarding = false
+	m.bedsChange()
 	if m.measured() {
 		m.count.cancelled++
 	}

@@ -93,6 +93,8 @@ type model struct {
 	count    counts
 	by       breakdown
 	occupied stats.Daily
+	waiting  [agents.Queues]stats.Daily
+	queued   int // cases that wait for a caseworker
 	events   int64
 	fetched  int64 // so that nothing fetched is thought superfluous
 	ratios   []ratios

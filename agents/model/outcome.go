@@ -61,6 +61,10 @@ func (m *model) tally() tally {
 	}
 	t.groups = m.groupOutcomes()
 	t.occupied, t.beds, t.events, t.audit = m.occupied.Days(m.end), m.wards.beds.Capacity(), m.events, m.audit
+	for q := range m.waiting {
+		t.waiting[q] = m.waiting[q].Days(m.end)
+	}
+	t.stays, t.fates = m.count.stays, m.count.fates
 	t.records = m.records()
 	return t
 }

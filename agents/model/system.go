@@ -105,6 +105,9 @@ type tally struct {
 	groups     []agents.Group // the same ones in every place
 	places     []agents.Group
 	occupied   []float64
+	waiting    [agents.Queues][]float64
+	stays      [agents.LongStay + 1]float64
+	fates      agents.Fates
 	beds       int
 	events     int64
 	audit      []string
@@ -124,12 +127,14 @@ func (t *tally) add(o *tally, k, n int) {
 		t.years[q] += o.years[q]
 	}
 	t.addGroups(o, k)
-	if t.occupied == nil {
-		t.occupied = make([]float64, len(o.occupied))
+	addDays(&t.occupied, o.occupied)
+	for q := range o.waiting {
+		addDays(&t.waiting[q], o.waiting[q])
 	}
-	for day, beds := range o.occupied {
-		t.occupied[day] += beds
+	for days, n := range o.stays {
+		t.stays[days] += n
 	}
+	t.fates.Add(&o.fates)
 	t.beds += o.beds
 	t.events += o.events
 	t.records = addRecords(t.records, o.records)
@@ -138,6 +143,16 @@ func (t *tally) add(o *tally, k, n int) {
 			law = "place " + strconv.Itoa(k+1) + ": " + law
 		}
 		t.audit = append(t.audit, law)
+	}
+}
+
+// addDays adds a level of another place day by day.
+func addDays(sum *[]float64, days []float64) {
+	if *sum == nil {
+		*sum = make([]float64, len(days))
+	}
+	for day, level := range days {
+		(*sum)[day] += level
 	}
 }
 
@@ -160,7 +175,7 @@ func (t *tally) addGroups(o *tally, k int) {
 
 func (t *tally) result() agents.Result {
 	t.inequality()
-	return agents.Result{Outcomes: t.outcomes.values, Groups: append(t.groups, t.places...), Occupied: t.occupied, Beds: t.beds, Events: t.events, Audit: t.audit, Records: t.records}
+	return agents.Result{Outcomes: t.outcomes.values, Groups: append(t.groups, t.places...), Occupied: t.occupied, Beds: t.beds, Waiting: t.waiting, Stays: t.stays[:], Fates: t.fates, Events: t.events, Audit: t.audit, Records: t.records}
 }
 
 // inequality fits the admission rates of the deprivation fifths on their rank,

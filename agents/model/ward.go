@@ -154,6 +154,7 @@ func (m *model) admit(s int32) {
 		return
 	}
 	k.boarding = true
+	m.bedsChange()
 }
 
 // Priorities for a bed.
@@ -183,7 +184,7 @@ func (m *model) bed(s int32) {
 	r := &m.people[k.person]
 	k.bedAt, k.inBed, k.boarding = m.now(), true, false
 	m.tell(k.person, agents.InBed)
-	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	m.bedsChange()
 	m.leaveED(s)
 	var d sim.Duration
 	if k.elective {
@@ -243,7 +244,7 @@ func (m *model) freeBed(s int32) {
 	k.inBed = false
 	m.bookBedTime(k)
 	next, ok := m.wards.beds.Release(m.now())
-	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	m.bedsChange()
 	switch {
 	case !ok:
 	case m.stays[next].elective:
@@ -251,6 +252,12 @@ func (m *model) freeBed(s int32) {
 	default:
 		m.bed(int32(next))
 	}
+}
+
+// bedsChange follows the occupied beds and those who wait for one.
+func (m *model) bedsChange() {
+	m.occupied.Set(m.now(), float64(m.wards.beds.Busy()))
+	m.waiting[agents.ForBed].Set(m.now(), float64(m.wards.beds.Waiting()))
 }
 
 // bookBedTime adds the measured time a stay was in bed.
@@ -277,12 +284,13 @@ func (m *model) diesInHospital(s int32) {
 		m.ed.clinicians.Renege(m.now(), uint32(s))
 	case k.boarding:
 		m.wards.beds.Renege(m.now(), uint32(s))
+		m.bedsChange()
 	}
 	k = &m.stays[s]
 	m.leaveED(s)
 	if k.inBed {
 		if !k.elective && m.measured() {
-			m.count.stay.Add(m.now().Sub(k.decided).Days())
+			m.count.stayed(m.now().Sub(k.decided))
 		}
 		m.freeBed(s)
 	}
