@@ -1,5 +1,5 @@
 // Package figure draws the pictures of a study: plain values in, a Drawing out,
-// which writes itself as SVG or PNG. It knows nothing of patients or scenarios
+// which writes itself as SVG, PNG or PDF. It knows nothing of patients or scenarios
 // and is the only package that knows gonum.org/v1/plot.
 //
 //	Forest   outcomes by scenario, one panel for each outcome
@@ -9,6 +9,18 @@
 //	Bands    simulated against published values, each in its accepted band
 //	Designs  what evaluation designs find, against the true effect
 //	Fit      what a calibration found: distances from targets, posteriors in priors
+//	Heat     an outcome over two factors, in colours and contours
+//	Flow     how many pass from stage to stage, and what becomes of the others
+//	Funnel   how many reach each stage
+//	Tornado  what one factor at a time changes
+//	Effects  elementary effects of factors: their size and how they differ
+//	Indices  one or two measures of each factor, such as Sobol' indices
+//	Stay     how long something lasts
+//	Multiples  one quantity over time, a small panel for each scenario
+//	Queue    those who wait over time, beside queueing theory
+//	Equity   outcomes over ordered groups of people
+//	Hours    what working hours go into
+//	Cost     costs and effects against the base, and how sure it is worth the price
 //
 // # House style
 //

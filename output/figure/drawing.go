@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // margin is the empty room around a drawing [pt].
 const margin = 10
@@ -63,4 +66,17 @@ func noData(h Header) *Drawing {
 	d.write(plain(point{d.width / 2, y + 38}, face{bodySize, false}, middle, grey, "no data"))
 	d.say("no data")
 	return d.finish(room.y1)
+}
+
+// As returns the drawing in a format: svg, png or pdf.
+func (d *Drawing) As(format string) ([]byte, error) {
+	switch format {
+	case "svg":
+		return d.SVG()
+	case "png":
+		return d.PNG()
+	case "pdf":
+		return d.PDF()
+	}
+	return nil, fmt.Errorf("figure: no format %q", format)
 }

@@ -21,7 +21,7 @@ func TestGolden(t *testing.T) {
 	many.Rows = append(many.Rows,
 		Row{Name: "Ward and primary care together, with referral of 80% of the patients", Estimates: []Estimate{{700, 660, 740}, missing, {1300, 1290, 1310}, {-12.5, -20, -5}, {9.1, math.NaN(), math.NaN()}}},
 		Row{Name: "Weekend cover", Estimates: []Estimate{{684, 684, 684}, {150, 80, 220}, {20, 0, 40}, {3, -4, 10}}})
-	for name, d := range map[string]*Drawing{
+	all := map[string]*Drawing{
 		"forest":       sampleForest().Draw(),
 		"forest-many":  many.Draw(),
 		"forest-empty": Forest{Header: Header{Title: "Nothing yet"}}.Draw(),
@@ -35,7 +35,17 @@ func TestGolden(t *testing.T) {
 		"designs-many": manyDesigns().Draw(),
 		"fit":          sampleFit().Draw(),
 		"fit-many":     manyFits().Draw(),
-	} {
+	}
+	for name, d := range awkwardCases() {
+		all[name] = d
+	}
+	for name, h := range heatCases() {
+		all[name] = h.Draw()
+	}
+	for name, c := range costCases() {
+		all[name] = c.Draw()
+	}
+	for name, d := range all {
 		t.Run(name, func(t *testing.T) {
 			got, err := d.SVG()
 			if err != nil {

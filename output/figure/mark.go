@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"strings"
 
+	"codeberg.org/go-pdf/fpdf"
 	"gonum.org/v1/plot/vg"
 )
 
@@ -43,6 +44,7 @@ type mark interface {
 	svg(b *strings.Builder)
 	// paint draws on a canvas of the given height [pt], whose y runs upwards.
 	paint(c vg.Canvas, height float64)
+	pdf(f *fpdf.Fpdf)
 }
 
 // shape is a line through points, or the polygon they enclose.
