@@ -15,14 +15,15 @@ var Accepted = []float64{20_000, 30_000}
 
 // Economics compare scenarios by cost and QALYs per person-year.
 type Economics struct {
-	Arms       []string // the base first
-	Increments []analysis.Increment
-	Benefit    [][]analysis.Estimate // arm × Accepted: net benefit over the base
-	Acceptable [][]float64           // Thresholds × arm: share of draws in which it is best
-	Regrets    [][]analysis.Regret   // Accepted × arm
-	EVPI       []float64             // by Accepted [GBP per person-year]
-	Draws      int
-	Parameters bool // draws are of parameters, each with its chance averaged out or not
+	Arms         []string // the base first
+	Increments   []analysis.Increment
+	Benefit      [][]analysis.Estimate // arm × Accepted: net benefit over the base
+	Acceptable   [][]float64           // Thresholds × arm: share of draws in which it is best
+	Regrets      [][]analysis.Regret   // Accepted × arm
+	EVPI         []float64             // by Accepted [GBP per person-year]
+	Draws        int
+	Cost, Effect [][]float64 // arm × draw [GBP, QALY per person-year]
+	Parameters   bool        // draws are of parameters, each with its chance averaged out or not
 }
 
 // EconomicsOf compares all scenarios; ok is false where some replication has no cost or no
@@ -45,6 +46,7 @@ func EconomicsOf(r *experiments.Results) (e Economics, ok bool) {
 		cost, effect = append(cost, c), append(effect, q)
 		e.Arms = append(e.Arms, r.Experiment.Arms[a].Name)
 	}
+	e.Cost, e.Effect = cost, effect
 	e.Draws, e.Parameters = len(cost[0]), r.Experiment.Run.Draws != nil
 	for a := range cost {
 		e.Increments = append(e.Increments, analysis.Incremental(cost[0], effect[0], cost[a], effect[a]))

@@ -31,6 +31,7 @@ type Interval struct{ Value, Low, High float64 }
 type FactorEffect struct {
 	*experiments.Factor
 	Values []Interval
+	Ends   [2]string // of a tornado: the values of the factor at its bars
 }
 
 // Methods are the words for them, with the design that each takes.
@@ -95,7 +96,7 @@ func alone(x float64) Interval {
 }
 
 func (t *Sensitivity) add(factor int, values ...Interval) {
-	t.Factors = append(t.Factors, FactorEffect{&t.Sweep.Factors[factor], values})
+	t.Factors = append(t.Factors, FactorEffect{Factor: &t.Sweep.Factors[factor], Values: values})
 }
 
 // tornado compares the outcome at the first and last level of each factor with that at the
@@ -112,6 +113,7 @@ func (t *Sensitivity) tornado(values [][]float64) {
 		}
 		low, high := at[0], at[len(at)-1]
 		t.add(f, paired(values[low], values[high]), paired(values[0], values[low]), paired(values[0], values[high]))
+		t.Factors[len(t.Factors)-1].Ends = [2]string{s.Factors[f].Says(s.Points[low][f]), s.Factors[f].Says(s.Points[high][f])}
 	}
 }
 

@@ -41,6 +41,7 @@ var packages = []string{
 	"output/figure",
 	"output/picture",
 	"output/folder",
+	"output/report",
 	"cmd/careteam",
 }
 
@@ -116,6 +117,8 @@ func TestImportsPointBack(t *testing.T) {
 var doors = map[string]string{
 	"github.com/spf13/":           "cmd/careteam",
 	"gonum.org/v1/plot":           "output/figure",
+	"codeberg.org/go-pdf/":        "output/figure",
+	"github.com/yuin/goldmark":    "output/report",
 	"gonum.org/v1/gonum/stat":     "experiments/analysis",
 	"gonum.org/v1/gonum/mat":      "experiments/calibration",
 	"gonum.org/v1/gonum/optimize": "experiments/calibration",

@@ -13,6 +13,8 @@ import (
 	"text/template"
 
 	"github.com/spf13/cobra"
+
+	"careteam/output/folder"
 )
 
 //go:embed slurm.sh.tmpl
@@ -72,7 +74,7 @@ the end with careteam merge. --submit gives the job to sbatch or kubectl at once
 	f.BoolVar(&k.submit, "submit", false, "give the job to sbatch or kubectl")
 	in(f, "Flags", "tasks", "cpus", "time", "grace", "image", "claim", "memory", "submit")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		p, _, err := load(args[1], o.notice(c))
+		p, _, err := folder.LoadSweep(args[1], o.notice(c))
 		if err != nil {
 			return err
 		}

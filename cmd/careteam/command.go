@@ -40,7 +40,7 @@ ways of working together on the same people, with intervals.`,
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
 	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), solveCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
-	add("look", explainCommand())
+	add("look", plotCommand(), reportCommand(), explainCommand())
 	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())
 	add("other", versionCommand())
 	cobra.EnableCommandSorting = false

@@ -76,9 +76,9 @@ func status(err error) int {
 	return failed
 }
 
-// report writes an error: mistakes in files as file:line so that an editor can
+// explainError writes an error: mistakes in files as file:line so that an editor can
 // jump there, everything else after the name of the command.
-func report(w io.Writer, command string, err error) {
+func explainError(w io.Writer, command string, err error) {
 	var problems scenario.Problems
 	if errors.As(err, &problems) {
 		for _, p := range problems {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -11,37 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"careteam/experiments/runner"
-	"careteam/experiments/scenario"
 	"careteam/experiments/sweep"
 	"careteam/output"
 	"careteam/output/folder"
 )
-
-// load reads the sweep that is planned in a folder.
-func load(path string, notice func(string)) (*sweep.Plan, *folder.Folder, error) {
-	if !isFolder(path) {
-		return nil, nil, wrongUse{fmt.Sprintf("got %q, want the folder of a sweep", path), "Plan one with: careteam sweep ... --out " + path + " --plan"}
-	}
-	replications, err := folder.Planned(path)
-	if err != nil {
-		return nil, nil, err
-	}
-	e, err := scenario.Load(filepath.Join(path, "experiment.yaml"))
-	if err != nil {
-		return nil, nil, err
-	}
-	if e.Design == nil {
-		return nil, nil, folder.Refused{Path: path, Why: "experiment.yaml has no section sweep", Hint: "plan the sweep again"}
-	}
-	e.Run.Replications = replications
-	complete(e.Design)
-	p, err := sweep.NewPlan(sweep.New(e, e.Design))
-	if err != nil {
-		return nil, nil, err
-	}
-	f, err := folder.JoinSweep(path, p, notice)
-	return p, f, err
-}
 
 // A part is the flag --shard.
 type part struct{ k, of *int }
@@ -93,7 +65,7 @@ Exit status: 0 all is computed; 75 stopped by SIGTERM after some runs, so start 
 	o.workers()
 	o.watched()
 	c.RunE = func(c *cobra.Command, args []string) error {
-		p, f, err := load(args[0], o.notice(c))
+		p, f, err := folder.LoadSweep(args[0], o.notice(c))
 		if err != nil {
 			return err
 		}
@@ -132,7 +104,7 @@ func statusCommand() *cobra.Command {
 		if err := o.resolveFormat(); err != nil {
 			return err
 		}
-		p, f, err := load(args[0], o.notice(c))
+		p, f, err := folder.LoadSweep(args[0], o.notice(c))
 		if err != nil {
 			return err
 		}
@@ -174,7 +146,7 @@ are complete at every point, a balanced interim.`,
 		if err := s.resolveFormat(); err != nil {
 			return err
 		}
-		p, f, err := load(args[0], s.notice(c))
+		p, f, err := folder.LoadSweep(args[0], s.notice(c))
 		if err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !started { // cobra could not make sense of the command line
 		err = asWrongUse(err)
 	}
-	report(stderr, command.CommandPath(), err)
+	explainError(stderr, command.CommandPath(), err)
 	if is := status(err); is != stopped || context.Cause(ctx) != errTerminated {
 		return is
 	}

@@ -108,7 +108,7 @@ func (s *sweeper) sensitivity(c *cobra.Command, p *sweep.Plan, method string, ou
 		b.WriteString(table.Sensitivity(t, styleOf(c.OutOrStdout(), s.color)))
 	}
 	if err == nil && w.kept != nil {
-		err = w.kept.WriteSweep(p, runs, w.manifest(), func(sweep.Point) {}, folder.Table{Name: "sensitivity.csv", Write: func(w *bytes.Buffer) error { return data.SensitivityCSV(w, t) }})
+		err = w.kept.WriteSweep(p, runs, w.manifest(), nil, t.Outcome.ID, folder.Table{Name: "sensitivity.csv", Write: func(w *bytes.Buffer) error { return data.SensitivityCSV(w, t) }})
 	}
 	if err != nil {
 		return w.failed(err)

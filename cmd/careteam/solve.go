@@ -226,5 +226,5 @@ func (s *solver) keep(w *work, q *inquiry, t *output.Solution) error {
 	if err != nil {
 		return err
 	}
-	return kept.WriteSweep(p, q.runs, w.manifest(), nil, folder.Table{Name: "solve.csv", Write: func(b *bytes.Buffer) error { return data.SolveCSV(b, t) }})
+	return kept.WriteSweep(p, q.runs, w.manifest(), nil, "", folder.Table{Name: "solve.csv", Write: func(b *bytes.Buffer) error { return data.SolveCSV(b, t) }})
 }

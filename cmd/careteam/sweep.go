@@ -198,7 +198,7 @@ func (s *sweeper) report(w *work, p *sweep.Plan, runs sweep.Reader) error {
 	var err error
 	print := s.printer(&b, p)
 	if w.kept != nil {
-		err = w.kept.WriteSweep(p, runs, w.manifest(), print.Add)
+		err = w.kept.WriteSweep(p, runs, w.manifest(), print.Add, "")
 	} else {
 		err = p.Points(runs, output.Base(p.Sweep.Experiment), func(point sweep.Point) error { print.Add(point); return nil })
 	}

@@ -142,18 +142,11 @@ func (v *vary) check(d *experiments.Design) error {
 	if wrong := scenario.CheckDesign(d); wrong != nil {
 		return wrongUse{what: "--vary: " + wrong.String()}
 	}
-	complete(d)
+	sweep.Complete(d)
 	if v.points > 0 && sweep.Sizes[d.Kind] == 0 {
 		return wrongUse{what: fmt.Sprintf("--points: got it with the design %s, whose points follow from the levels", d.Kind)}
 	}
 	return nil
-}
-
-// complete gives a design its usual size where none is asked for.
-func complete(d *experiments.Design) {
-	if d.Size == 0 {
-		d.Size = sweep.Sizes[d.Kind]
-	}
 }
 
 // listFile splits off the file of points where arguments end in one.

@@ -43,6 +43,13 @@ func New(e *experiments.Experiment, d *experiments.Design) *experiments.Sweep {
 // trajectories.
 var Sizes = map[string]int{experiments.LHS: 100, experiments.QMC: 128, experiments.Saltelli: 128, experiments.Morris: 20}
 
+// Complete gives a design its size where none is asked for.
+func Complete(d *experiments.Design) {
+	if d.Size == 0 {
+		d.Size = Sizes[d.Kind]
+	}
+}
+
 // Count is how many points New gives, without making them.
 func Count(d *experiments.Design) int {
 	factors := 0

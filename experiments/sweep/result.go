@@ -74,20 +74,29 @@ type Point struct {
 // arm that others are compared with. It holds one point at a time.
 func (p *Plan) Points(r Reader, base int, f func(Point) error) error {
 	for i := range p.Sweep.Points {
-		point := Point{Index: i}
-		for a := range p.Sweep.Arms {
-			runs, err := p.At(r, i, a)
-			if err != nil {
-				return err
-			}
-			point.Runs = append(point.Runs, runs)
+		point, err := p.Point(r, i, base)
+		if err != nil {
+			return err
 		}
-		point.estimate(base)
 		if err := f(point); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Point returns what was found at one point.
+func (p *Plan) Point(r Reader, i, base int) (Point, error) {
+	point := Point{Index: i}
+	for a := range p.Sweep.Arms {
+		runs, err := p.At(r, i, a)
+		if err != nil {
+			return point, err
+		}
+		point.Runs = append(point.Runs, runs)
+	}
+	point.estimate(base)
+	return point, nil
 }
 
 // estimate judges every outcome of every arm.

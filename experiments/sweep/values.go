@@ -5,6 +5,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/analysis"
 	"careteam/experiments/design"
 )
 
@@ -34,6 +35,26 @@ func (p *Plan) Values(r Reader, outcome, base int) ([][]float64, error) {
 		}
 	}
 	return values, nil
+}
+
+// Estimates returns an outcome of each arm at each point, with its interval; NaN where there was
+// nothing to measure.
+func (p *Plan) Estimates(r Reader, outcome int) ([][]analysis.Estimate, error) {
+	points := make([][]analysis.Estimate, len(p.Sweep.Points))
+	for i := range points {
+		for a := range p.Sweep.Arms {
+			runs, err := p.At(r, i, a)
+			if err != nil {
+				return nil, err
+			}
+			e, ok := analysis.Of(&agents.Outcomes[outcome], ratios(runs, outcome))
+			if !ok {
+				e = analysis.Estimate{Mean: math.NaN(), SD: math.NaN(), Low: math.NaN(), High: math.NaN()}
+			}
+			points[i] = append(points[i], e)
+		}
+	}
+	return points, nil
 }
 
 func value(r Run, outcome int) float64 {

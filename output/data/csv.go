@@ -77,26 +77,39 @@ func RunsCSV(w io.Writer, r *experiments.Results) error { return Runs(r, NewWide
 // SeriesCSV writes one row for each scenario and day, warm-up included.
 func SeriesCSV(w io.Writer, r *experiments.Results) error {
 	rows := [][]string{{"scenario", "day", "date", "phase", "occupied_beds_mean", "ci95_low", "ci95_high"}}
+	for _, q := range agents.QueueNames {
+		rows[0] = append(rows[0], q+"_mean", q+"_ci95_low", q+"_ci95_high")
+	}
 	for a, arm := range r.Experiment.Arms {
-		mean, low, high := analysis.DailyMean(occupied(r.Arms[a]), 1)
+		mean, low, high := analysis.DailyMean(output.Occupied(r, a), 1)
+		var waiting [agents.Queues][3][]float64
+		for q := range agents.Queues {
+			waiting[q][0], waiting[q][1], waiting[q][2] = analysis.DailyMean(output.Waiting(r, a, q), 1)
+		}
 		for day := range mean {
 			phase := "measured"
 			if day < r.Experiment.Run.WarmUpDays {
 				phase = "warm_up"
 			}
 			date := Start.AddDate(0, 0, day).Format(time.DateOnly)
-			rows = append(rows, []string{arm.Name, strconv.Itoa(day), date, phase, exact(mean[day]), exact(low[day]), exact(high[day])})
+			row := []string{arm.Name, strconv.Itoa(day), date, phase, exact(mean[day]), exact(low[day]), exact(high[day])}
+			for _, queue := range waiting {
+				for _, x := range queue {
+					row = append(row, exact(on(x, day)))
+				}
+			}
+			rows = append(rows, row)
 		}
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-func occupied(reps []agents.Result) [][]float64 {
-	days := make([][]float64, len(reps))
-	for r := range reps {
-		days[r] = reps[r].Occupied
+// on is the value of a day, no number where there is none.
+func on(days []float64, day int) float64 {
+	if day < len(days) {
+		return days[day]
 	}
-	return days
+	return math.NaN()
 }
 
 // exact writes x with the fewest digits that give it back, nothing where it is

@@ -22,7 +22,7 @@ func fixed(replications int) *experiments.Results {
 		for k := range replications {
 			o := make([]agents.Ratio, len(agents.Outcomes))
 			o[0] = agents.Ratio{Num: 0.1 + float64(a) + float64(k*k), Den: 3}
-			reps = append(reps, agents.Result{Outcomes: o, Occupied: []float64{1, float64(k), 3}, Beds: 4})
+			reps = append(reps, agents.Result{Outcomes: o, Occupied: []float64{1, float64(k), 3}, Waiting: [agents.Queues][]float64{{3, 3}, {}}, Beds: 4})
 		}
 		r.Arms = append(r.Arms, reps)
 	}
@@ -105,7 +105,7 @@ func TestSeriesCSV(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(b.String(), "\n")
-	if lines[1] != "a,0,2024-01-01,warm_up,1,1,1" || !strings.HasPrefix(lines[2], "a,1,2024-01-02,measured,0.5,") {
+	if lines[1] != "a,0,2024-01-01,warm_up,1,1,1,3,3,3,,," || !strings.HasPrefix(lines[2], "a,1,2024-01-02,measured,0.5,") {
 		t.Errorf("%q", lines[:3])
 	}
 }

@@ -39,12 +39,12 @@ func (f *Folder) finish(m Manifest) error {
 		d.Files = append(d.Files, described)
 	}
 	for _, file := range []file{{"datapackage.json", data.DataPackage(d)}, {"ro-crate-metadata.json", data.ROCrate(d)}} {
-		if err := writeFile(filepath.Join(f.path, file.name), file.content); err != nil {
+		if err := WriteFile(filepath.Join(f.path, file.name), file.content); err != nil {
 			return err
 		}
 		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
 	}
-	return writeFile(filepath.Join(f.path, "manifest.json"), indented(m))
+	return WriteFile(filepath.Join(f.path, "manifest.json"), indented(m))
 }
 
 // parametersOf are those of a preset; nil where there are several.

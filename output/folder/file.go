@@ -7,9 +7,9 @@ import (
 	"path/filepath"
 )
 
-// writeFile writes a file so that a crash leaves either the old or the new one:
+// WriteFile writes a file so that a crash leaves either the old or the new one:
 // into a temporary file beside it, to the disk, then in place.
-func writeFile(path string, content []byte) (err error) {
+func WriteFile(path string, content []byte) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
 	if err != nil {
 		return err

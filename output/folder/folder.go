@@ -44,9 +44,7 @@ func Open(path string, e *experiments.Experiment, notice func(string)) (*Folder,
 
 // OpenTrials makes or opens the folder of an experiment that is judged by evaluation designs.
 func OpenTrials(path string, e *experiments.Experiment, notice func(string)) (*Folder, error) {
-	p := planOf(e)
-	p.Kind, p.AskedSHA256, p.Hash = "evaluation", hashOf(encode(e.Evaluation)), ""
-	return openPlan(path, p.hashed(), notice)
+	return openPlan(path, planOfTrials(e), notice)
 }
 
 // OpenStudy makes or opens the folder of a study of the model itself, a calibration or a
@@ -134,7 +132,7 @@ func (f *Folder) make() error {
 	if err := os.MkdirAll(f.shards.path, 0o755); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(f.path, "plan.json"), indented(f.plan))
+	return WriteFile(filepath.Join(f.path, "plan.json"), indented(f.plan))
 }
 
 // Discard removes a folder that Open made and that holds no finished

@@ -36,7 +36,8 @@ func study(t *testing.T, names ...string) *experiments.Experiment {
 }
 
 func result() agents.Result {
-	r := agents.Result{Occupied: []float64{1.0 / 3, 2}, Beds: 17, Events: 1 << 40}
+	r := agents.Result{Occupied: []float64{1.0 / 3, 2}, Beds: 17, Events: 1 << 40, Waiting: [agents.Queues][]float64{{0.1}, {2, 1.0 / 7}}, Stays: make([]float64, agents.LongStay+1)}
+	r.Stays[3], r.Fates.Met, r.Fates.Gone[agents.Declined] = 7, 1.0/3, 5
 	for i := range agents.Outcomes {
 		r.Outcomes = append(r.Outcomes, agents.Ratio{Num: 0.1 * float64(i), Den: 1.0 / float64(i+1)})
 		r.Groups = append(r.Groups, agents.Group{By: agents.ByQuintile, Level: i % 5, Outcome: i, Ratio: agents.Ratio{Num: 0.3, Den: float64(i)}})

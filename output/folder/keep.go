@@ -20,7 +20,7 @@ func Keep[T any](f *Folder) Kept[T] { return Kept[T]{f.shards} }
 // Save implements runner.Store.
 func (k Kept[T]) Save(key runner.Key, r T) error {
 	content := gobOf(r)
-	return writeFile(k.file(key), append(content, hashOf(content)...))
+	return WriteFile(k.file(key), append(content, hashOf(content)...))
 }
 
 // gobOf returns v, which is made of numbers and words, as bytes; the same bytes for the same v.

@@ -56,6 +56,13 @@ func planOf(e *experiments.Experiment) plan {
 	return p
 }
 
+// planOfTrials is the plan of an experiment that is judged by evaluation designs.
+func planOfTrials(e *experiments.Experiment) plan {
+	p := planOf(e)
+	p.Kind, p.AskedSHA256, p.Hash = "evaluation", hashOf(encode(e.Evaluation)), ""
+	return p.hashed()
+}
+
 const planSchema = "careteam/plan/v1"
 
 // hashed gives a plan the hash of what must stay the same.

@@ -52,7 +52,7 @@ func TestReaders(t *testing.T) {
 			x, _ := run.Outcomes[1].Value(outcome)
 			rows, sum = rows+1, sum+x
 		}
-	})
+	}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,14 +21,17 @@ type shards struct {
 
 // A shard is a file of shards: one line of JSON, then its SHA-256.
 type shard struct {
-	Hash        string       `json:"hash"`
-	Scenario    string       `json:"scenario"`
-	Replication int          `json:"replication"`
-	Beds        int          `json:"beds"`
-	Events      int64        `json:"events"`
-	Outcomes    []shardRatio `json:"outcomes"`
-	Groups      []shardGroup `json:"groups"`
-	Occupied    []float64    `json:"occupied_beds"`
+	Hash        string                   `json:"hash"`
+	Scenario    string                   `json:"scenario"`
+	Replication int                      `json:"replication"`
+	Beds        int                      `json:"beds"`
+	Events      int64                    `json:"events"`
+	Outcomes    []shardRatio             `json:"outcomes"`
+	Groups      []shardGroup             `json:"groups"`
+	Occupied    []float64                `json:"occupied_beds"`
+	Waiting     [agents.Queues][]float64 `json:"waiting"` // in the order of agents.QueueNames
+	Stays       []float64                `json:"stays"`
+	Fates       *agents.Fates            `json:"fates"`
 }
 
 // A shardGroup is a group of a breakdown: its outcome by number, which the version of the
@@ -62,11 +65,11 @@ func (s shards) Save(key runner.Key, r agents.Result) error {
 		return fmt.Errorf("result cannot be kept: %w", err)
 	}
 	line = append(line, '\n')
-	return writeFile(s.file(key), append(line, hashOf(line)+"\n"...))
+	return WriteFile(s.file(key), append(line, hashOf(line)+"\n"...))
 }
 
 func shardOf(key runner.Key, r agents.Result) shard {
-	s := shard{Hash: key.Hash, Scenario: key.Arm, Replication: key.Replication, Beds: r.Beds, Events: r.Events, Occupied: r.Occupied}
+	s := shard{Hash: key.Hash, Scenario: key.Arm, Replication: key.Replication, Beds: r.Beds, Events: r.Events, Occupied: r.Occupied, Waiting: r.Waiting, Stays: r.Stays, Fates: &r.Fates}
 	for i, ratio := range r.Outcomes {
 		s.Outcomes = append(s.Outcomes, shardRatio{agents.Outcomes[i].ID, ratio.Num, ratio.Den})
 	}
@@ -105,10 +108,10 @@ func read(content []byte, key runner.Key) (agents.Result, error) {
 	if err := json.Unmarshal(line, &s); err != nil || s.Hash != key.Hash {
 		return agents.Result{}, errors.New("not the shard of its name")
 	}
-	r := agents.Result{Beds: s.Beds, Events: s.Events, Occupied: s.Occupied}
-	if len(s.Outcomes) != len(agents.Outcomes) {
+	if len(s.Outcomes) != len(agents.Outcomes) || s.Fates == nil || len(s.Stays) != agents.LongStay+1 {
 		return agents.Result{}, errors.New("outcomes of another version")
 	}
+	r := agents.Result{Beds: s.Beds, Events: s.Events, Occupied: s.Occupied, Waiting: s.Waiting, Stays: s.Stays, Fates: *s.Fates}
 	for i, o := range s.Outcomes {
 		if o.ID != agents.Outcomes[i].ID {
 			return agents.Result{}, errors.New("outcomes of another version")

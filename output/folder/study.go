@@ -23,7 +23,11 @@ func (f *Folder) WriteTrials(e *experiments.Experiment, trials []evaluation.Tria
 	files.add("evaluation.json", func(w io.Writer) error { return data.EvaluateJSON(w, e, trials) })
 	files.add("trials.csv", func(w io.Writer) error { return data.TrialsCSV(w, trials) })
 	m.complete(e)
-	return f.write(files, []picture.Picture{picture.Designs(e, trials)}, m)
+	pictures, err := picture.Of(&picture.Source{Of: e, Trials: trials})
+	if err != nil {
+		return err
+	}
+	return f.write(files, pictures, m)
 }
 
 // WriteStudy writes what was asked and the tables that answer it.

@@ -16,6 +16,7 @@ import (
 	"careteam/experiments/sweep"
 	"careteam/output"
 	"careteam/output/data"
+	"careteam/output/picture"
 )
 
 // OpenSweep makes or opens the folder of a sweep. The plan is kept with the points of the
@@ -33,7 +34,7 @@ func OpenSweep(path string, p *sweep.Plan, given []byte, notice func(string)) (*
 		return nil, err
 	}
 	for _, file := range []file{{"points.csv", points.Bytes()}, {"experiment.yaml", given}} {
-		if err := writeFile(filepath.Join(path, file.name), file.content); err != nil {
+		if err := WriteFile(filepath.Join(path, file.name), file.content); err != nil {
 			f.Discard()
 			return nil, Refused{path, reason(err), "give a folder that can be written"}
 		}
@@ -51,13 +52,9 @@ func planOfSweep(p *sweep.Plan) plan {
 	return q.hashed()
 }
 
-// JoinSweep opens the folder of a sweep that was planned there, to share its work or to read
+// joinSweep opens the folder of a sweep that was planned there, to share its work or to read
 // it. It refuses a folder whose plan is not that of p.
-func JoinSweep(path string, p *sweep.Plan, notice func(string)) (*Folder, error) {
-	kept, err := planned(path)
-	if err != nil {
-		return nil, err
-	}
+func joinSweep(path string, kept plan, p *sweep.Plan, notice func(string)) (*Folder, error) {
 	asked := planOfSweep(p)
 	f := &Folder{path: path, plan: asked, shards: shards{filepath.Join(path, "shards"), notice}}
 	switch {
@@ -70,21 +67,26 @@ func JoinSweep(path string, p *sweep.Plan, notice func(string)) (*Folder, error)
 	return f, nil
 }
 
-// Planned returns how many replications the sweep in a folder is planned with.
-func Planned(path string) (replications int, err error) {
-	p, err := planned(path)
-	return p.Replications, err
+// planIn reads the plan of a folder; hint says how to make one.
+func planIn(path, hint string) (p plan, err error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return p, Refused{path, "is no folder", hint}
+	}
+	text, err := os.ReadFile(filepath.Join(path, "plan.json"))
+	if err != nil {
+		return p, Refused{path, "holds no plan.json, so it is no run folder", hint}
+	}
+	if err := json.Unmarshal(text, &p); err != nil || p.Hash == "" {
+		return p, Refused{path, "plan.json cannot be read", hint}
+	}
+	return p, nil
 }
 
 // planned reads the plan of a folder that holds a sweep.
 func planned(path string) (plan, error) {
-	text, err := os.ReadFile(filepath.Join(path, "plan.json"))
+	p, err := planIn(path, "plan a sweep there with: careteam sweep ... --out "+path+" --plan")
 	if err != nil {
-		return plan{}, Refused{path, "holds no plan.json, so no sweep was planned there", "plan one with: careteam sweep ... --out " + path + " --plan"}
-	}
-	var p plan
-	if err := json.Unmarshal(text, &p); err != nil || p.Hash == "" {
-		return plan{}, Refused{path, "plan.json cannot be read", "plan it again"}
+		return p, err
 	}
 	if p.Kind != "sweep" {
 		return plan{}, Refused{path, "holds a " + orRun(p.Kind) + ", not a sweep", "give the folder of a sweep"}
@@ -92,10 +94,10 @@ func planned(path string) (plan, error) {
 	return p, nil
 }
 
-// WriteSweep writes the tables of a sweep, point by point, and the manifest. F is called with
-// every point on the way.
-// Further tables are written beside them.
-func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func(sweep.Point), further ...Table) error {
+// WriteSweep writes the tables and pictures of a sweep, point by point, and the manifest. Each
+// is called with every point on the way; pictures of one outcome show the one named, or the
+// primary one. Further tables are written beside them.
+func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func(sweep.Point), outcome string, further ...Table) error {
 	names := []string{"runs.csv.gz", "series.csv.gz", "summary.csv"}
 	if len(p.Sweep.Arms) > 1 {
 		names = append(names, "differences.csv")
@@ -149,18 +151,38 @@ func (f *Folder) WriteSweep(p *sweep.Plan, r sweep.Reader, m Manifest, each func
 		}
 		m.Files = append(m.Files, ManifestFile{names[i], size, sum})
 	}
+	var files []file
 	for _, t := range further {
 		var b bytes.Buffer
 		if err := t.Write(&b); err != nil {
 			return err
 		}
-		if err := writeFile(filepath.Join(f.path, t.Name), b.Bytes()); err != nil {
+		files = append(files, file{t.Name, b.Bytes()})
+	}
+	figures, err := f.figures(&picture.Source{Of: p.Sweep.Experiment, Plan: p, Runs: r, Outcome: outcome})
+	if err != nil {
+		return err
+	}
+	for _, file := range append(files, figures...) {
+		if err := WriteFile(filepath.Join(f.path, filepath.FromSlash(file.name)), file.content); err != nil {
 			return err
 		}
-		m.Files = append(m.Files, ManifestFile{t.Name, b.Len(), hashOf(b.Bytes())})
+		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
 	}
 	f.Batches().tidy()
 	return f.finish(m)
+}
+
+// figures draws the first pictures of a source and makes room for them.
+func (f *Folder) figures(s *picture.Source) ([]file, error) {
+	pictures, err := picture.Of(s)
+	if err != nil || len(pictures) == 0 {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Join(f.path, figuresDir), 0o755); err != nil {
+		return nil, err
+	}
+	return figuresOf(pictures)
 }
 
 // others opens the tables of runs in other formats.
@@ -199,7 +221,7 @@ func (f *Folder) toExcel(name string) (size int, sum string, err error) {
 	if content, err = data.Excel(content); err != nil {
 		return 0, "", err
 	}
-	return len(content), hashOf(content), writeFile(path, content)
+	return len(content), hashOf(content), WriteFile(path, content)
 }
 
 // A Table is a file of a folder beside those that every sweep has.

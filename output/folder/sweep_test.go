@@ -57,7 +57,7 @@ func carryOut(t *testing.T, path string, p *sweep.Plan) (tables string, done swe
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.WriteSweep(p, runs, Manifest{}, nil); err != nil {
+	if err := f.WriteSweep(p, runs, Manifest{}, nil, ""); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"points.csv", "runs.csv.gz", "series.csv.gz", "summary.csv"} {
@@ -214,13 +214,17 @@ func TestSweepOfAnotherPlan(t *testing.T) {
 			t.Errorf("got %v, want %q in it", err, want)
 		}
 	}
-	if _, err := JoinSweep(path, p, nil); err != nil {
+	kept, err := planned(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := joinSweep(path, kept, p, nil); err != nil {
 		t.Error(err)
 	}
-	if _, err := JoinSweep(path, sweepPlan(t, 2, 0.04, 0.06), nil); err == nil {
+	if _, err := joinSweep(path, kept, sweepPlan(t, 2, 0.04, 0.06), nil); err == nil {
 		t.Error("a folder with other points is joined")
 	}
-	if _, err := Planned(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no plan.json") {
+	if _, err := planned(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no plan.json") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -26,7 +26,11 @@ func (f *Folder) Write(r *experiments.Results, given []byte, m Manifest) error {
 		return err
 	}
 	m.complete(r.Experiment)
-	return f.write(append([]file{{"experiment.yaml", given}}, tables...), picture.Of(r), m)
+	pictures, err := picture.Of(&picture.Source{Of: r.Experiment, Results: r})
+	if err != nil {
+		return err
+	}
+	return f.write(append([]file{{"experiment.yaml", given}}, tables...), pictures, m)
 }
 
 // write writes files and pictures, then the manifest that lists them.
@@ -36,7 +40,7 @@ func (f *Folder) write(files []file, pictures []picture.Picture, m Manifest) err
 		return err
 	}
 	files = append(append([]file{files[0], {"plan.json", indented(f.plan)}}, files[1:]...), figures...)
-	if err := os.MkdirAll(filepath.Join(f.path, "figures"), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(f.path, figuresDir), 0o755); err != nil {
 		return err
 	}
 	for _, file := range files {
@@ -45,7 +49,7 @@ func (f *Folder) write(files []file, pictures []picture.Picture, m Manifest) err
 				return err
 			}
 		}
-		if err := writeFile(filepath.Join(f.path, filepath.FromSlash(file.name)), file.content); err != nil {
+		if err := WriteFile(filepath.Join(f.path, filepath.FromSlash(file.name)), file.content); err != nil {
 			return err
 		}
 		m.Files = append(m.Files, ManifestFile{file.name, len(file.content), hashOf(file.content)})
@@ -93,6 +97,8 @@ func tablesOf(r *experiments.Results) (files []file, err error) {
 		{"runs.csv.gz", data.RunsCSV, true, true},
 		{"series.csv.gz", data.SeriesCSV, true, true},
 		{"summary.csv", data.SummaryCSV, false, true},
+		{"fates.csv", data.FatesCSV, false, true},
+		{"stays.csv", data.StaysCSV, false, true},
 		{"groups.csv", func(w io.Writer, r *experiments.Results) error { return data.GroupsCSV(w, r) }, false, true},
 		{"differences.csv", data.DifferencesCSV, false, len(r.Experiment.Arms) > 1},
 		{"economics.csv", data.EconomicsCSV, false, len(r.Experiment.Arms) > 1},
@@ -130,6 +136,9 @@ func zipped(content []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// figuresDir is where pictures are.
+const figuresDir = "figures"
+
 // figuresOf returns every picture as SVG and PNG.
 func figuresOf(pictures []picture.Picture) (files []file, err error) {
 	for _, p := range pictures {
@@ -141,7 +150,7 @@ func figuresOf(pictures []picture.Picture) (files []file, err error) {
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, file{"figures/" + p.Name + ".svg", svg}, file{"figures/" + p.Name + ".png", png})
+		files = append(files, file{figuresDir + "/" + p.Name + ".svg", svg}, file{figuresDir + "/" + p.Name + ".png", png})
 	}
 	return files, nil
 }

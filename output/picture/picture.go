@@ -23,18 +23,23 @@ type Picture struct {
 	Drawing *figure.Drawing
 }
 
-// Of returns the pictures of r: forest and wards, and paired where there is
-// something to compare.
-func Of(r *experiments.Results) []Picture {
-	differences := output.Differences(r)
-	pictures := []Picture{{"forest", Forest(r, differences).Draw()}}
-	if len(r.Experiment.Arms) > 1 {
-		pictures = append(pictures, Picture{"paired", Paired(r, differences).Draw()})
+// first are the kinds that every folder holds where they are possible; others are drawn when
+// they are asked for.
+var first = []string{"forest", "paired", "curve", "heat", "tornado", "morris", "sobol", "regression", "flow", "series", "designs"}
+
+// Of returns the first pictures of a source.
+func Of(s *Source) (pictures []Picture, err error) {
+	for _, k := range Possible(s) {
+		if !slices.Contains(first, k.Name) {
+			continue
+		}
+		p, err := k.Draw(s)
+		if err != nil {
+			return nil, err
+		}
+		pictures = append(pictures, p)
 	}
-	if doses := output.Doses(r); doses != nil {
-		pictures = append(pictures, Picture{"curve", Curve(r, doses).Draw()})
-	}
-	return append(pictures, Picture{"wards", Wards(r).Draw()})
+	return pictures, nil
 }
 
 // panels is the number of outcomes of a forest plot.
@@ -45,7 +50,7 @@ func Forest(r *experiments.Results, differences []output.Difference) figure.Fore
 	e := r.Experiment
 	f := figure.Forest{Header: figure.Header{Title: e.Title, Subtitle: "Outcomes by scenario: mean and 95 % interval", Note: note(r)}}
 	if len(e.Arms) > 1 {
-		f.Title = table.Finding(e, differences)
+		f.Title = table.Finding(e, differences, &agents.Outcomes[agents.OutcomeIndex(e.Primary)])
 		f.Subtitle += " of each; differences are judged pair by pair"
 	}
 	outcomes := forestOutcomes(e)
@@ -87,13 +92,13 @@ func scaled(mean, low, high float64, d output.Display) figure.Estimate {
 	return figure.Estimate{Mean: mean * d.Factor, Low: low * d.Factor, High: high * d.Factor}
 }
 
-// Paired shows the differences in the primary outcome, pair by pair.
-func Paired(r *experiments.Results, differences []output.Difference) figure.Paired {
+// Paired shows the differences in an outcome, pair by pair.
+func Paired(r *experiments.Results, differences []output.Difference, outcome int) figure.Paired {
 	e := r.Experiment
-	o := &agents.Outcomes[agents.OutcomeIndex(e.Primary)]
+	o := &agents.Outcomes[outcome]
 	d := output.DisplayOf(o)
 	base := e.Arms[output.Base(e)].Name
-	p := figure.Paired{Header: figure.Header{Title: table.Finding(e, differences), Subtitle: d.Title + ": each dot is one pair of replications on the same people; diamond and bar are mean and 95 % interval", Note: note(r)},
+	p := figure.Paired{Header: figure.Header{Title: table.Finding(e, differences, o), Subtitle: d.Title + ": each dot is one pair of replications on the same people; diamond and bar are mean and 95 % interval", Note: note(r)},
 		Unit: unit(d), Less: "less", More: "more", AxisLabel: d.Title + ", difference from " + base, Digits: d.Digits}
 	for _, x := range differences {
 		if x.Outcome != o {
@@ -119,13 +124,13 @@ func unit(d output.Display) string {
 // smooth is the number of days that a series is averaged over.
 const smooth = 7
 
-// Wards shows occupied beds over time, warm-up included.
-func Wards(r *experiments.Results) figure.Series {
+// Series shows occupied beds over time, warm-up included.
+func Series(r *experiments.Results) figure.Series {
 	e := r.Experiment
 	s := figure.Series{Header: figure.Header{Title: "Occupied ward beds by scenario", Subtitle: fmt.Sprintf("Mean over replications and its 95 %% interval, %d-day mean", smooth), Note: note(r)},
 		Unit: "beds", Start: data.Start, WarmUpDays: e.Run.WarmUpDays, Capacity: capacity(r)}
 	for a, arm := range e.Arms {
-		mean, low, high := analysis.DailyMean(occupied(r.Arms[a]), smooth)
+		mean, low, high := analysis.DailyMean(output.Occupied(r, a), smooth)
 		s.Lines = append(s.Lines, figure.Line{Name: arm.Name, Mean: mean, Low: low, High: high})
 	}
 	return s
@@ -140,14 +145,6 @@ func capacity(r *experiments.Results) float64 {
 		}
 	}
 	return float64(beds)
-}
-
-func occupied(reps []agents.Result) [][]float64 {
-	days := make([][]float64, len(reps))
-	for r := range reps {
-		days[r] = reps[r].Occupied
-	}
-	return days
 }
 
 // mostPanels is how many outcomes a picture over doses shows.

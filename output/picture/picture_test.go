@@ -44,7 +44,7 @@ func TestTitlesFollowTheInterval(t *testing.T) {
 	} {
 		r := fixed(c.replications, c.shift)
 		d := output.Differences(r)
-		for _, got := range []string{Forest(r, d).Title, Paired(r, d).Title} {
+		for _, got := range []string{Forest(r, d).Title, Paired(r, d, agents.OutcomeIndex(r.Experiment.Primary)).Title} {
 			if got != c.want {
 				t.Errorf("%d replications, shift %v: got %q, want %q", c.replications, c.shift, got, c.want)
 			}
@@ -64,7 +64,12 @@ func TestForestShowsShareAsPercent(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	for _, p := range Of(fixed(3, 1)) {
+	r := fixed(3, 1)
+	pictures, err := Of(&Source{Of: r.Experiment, Results: r})
+	if err != nil || len(pictures) < 3 {
+		t.Fatal(pictures, err)
+	}
+	for _, p := range pictures {
 		svg, err := p.Drawing.SVG()
 		if err != nil {
 			t.Fatal(err)

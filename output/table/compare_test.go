@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"careteam/agents"
 	"careteam/output"
 )
 
@@ -42,12 +43,12 @@ func TestOneReplicationHasNoDirection(t *testing.T) {
 func TestFinding(t *testing.T) {
 	r := fixed(20)
 	want := "Embedded-with-a-seat-at-the-table had fewer missed needs than none; no clear difference in missed needs: usual against none"
-	if got := Finding(r.Experiment, output.Differences(r)); got != want {
+	if got := Finding(r.Experiment, output.Differences(r), &agents.Outcomes[agents.OutcomeIndex(r.Experiment.Primary)]); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	one := fixed(1)
 	want = "No clear difference in missed needs: usual and embedded-with-a-seat-at-the-table against none"
-	if got := Finding(one.Experiment, output.Differences(one)); got != want {
+	if got := Finding(one.Experiment, output.Differences(one), &agents.Outcomes[agents.OutcomeIndex(one.Experiment.Primary)]); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -8,15 +8,15 @@ import (
 	"careteam/output"
 )
 
-// Finding is the title of a picture of the primary outcome: it names a
-// direction only for scenarios whose interval does.
-func Finding(e *experiments.Experiment, differences []output.Difference) string {
+// Finding is the title of a picture of an outcome: it names a direction only for scenarios
+// whose interval does.
+func Finding(e *experiments.Experiment, differences []output.Difference, o *agents.Outcome) string {
 	base := e.Arms[output.Base(e)].Name
-	title := lowerFirst(output.DisplayOf(&agents.Outcomes[agents.OutcomeIndex(e.Primary)]).Title)
+	title := lowerFirst(output.DisplayOf(o).Title)
 	var words, unclear []string
 	names := map[string][]string{}
 	for _, d := range differences {
-		if d.Outcome.ID != e.Primary {
+		if d.Outcome != o {
 			continue
 		}
 		if !d.Clear {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"careteam/experiments"
@@ -9,11 +10,7 @@ import (
 
 // RunMarkdown returns the outcomes of one scenario as a Markdown table.
 func RunMarkdown(r *experiments.Results) string {
-	rows := [][]string{{"Outcome", "Mean", "95 % interval", "Unit"}, {"---", "---:", "---", "---"}}
-	for _, e := range output.Estimates(r) {
-		d := output.DisplayOf(e.Outcome)
-		rows = append(rows, []string{d.Title, d.Number(e.Mean), interval(d, e.Estimate), d.Unit})
-	}
+	rows := slices.Insert(RunRows(r), 1, []string{"---", "---:", "---", "---"})
 	return strings.ReplaceAll(runTitle(r.Experiment), "\n", "  \n") + "\n\n" + markdown(rows)
 }
 
@@ -21,31 +18,14 @@ func RunMarkdown(r *experiments.Results) string {
 // with the sentence that says what they show.
 func CompareMarkdown(r *experiments.Results, all bool) string {
 	c := comparison{r.Experiment, output.Differences(r), shown(r.Experiment, all), Style{Width: 10_000}}
-	head, rule := []string{"Outcome", c.base()}, []string{"---", "---:"}
-	for i, arm := range r.Experiment.Arms {
-		if i != output.Base(r.Experiment) {
-			head, rule = append(head, arm.Name), append(rule, "---:")
-		}
-	}
-	rows := [][]string{head, rule}
-	columns := make([][]string, len(head))
-	for k := 2; k < len(head); k++ {
-		columns[k] = c.cells(head[k])
-	}
-	for i, o := range c.outcomes {
-		if c.baseValue(o) == "" {
-			continue
-		}
-		row := []string{label(o), c.baseValue(o)}
-		for k := 2; k < len(head); k++ {
-			row = append(row, strings.Join(strings.Fields(columns[k][i]), " "))
-		}
-		rows = append(rows, row)
-	}
+	rows := CompareRows(r, all)
+	rule := slices.Repeat([]string{"---:"}, len(rows[0]))
+	rule[0] = "---"
+	rows = slices.Insert(rows, 1, rule)
 	return strings.ReplaceAll(c.title(), "\n", "  \n") + "\n\n" + markdown(rows) + "\n" + strings.ReplaceAll(c.legend(), "\n", "  \n") + "\n" + Sentence(r.Experiment, c.differences) + "\n\n" + c.notes()
 }
 
-func markdown(rows [][]string) string {
+func markdown(rows Rows) string {
 	var b strings.Builder
 	for _, row := range rows {
 		for i := range row {

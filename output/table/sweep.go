@@ -34,9 +34,13 @@ func NewSweep(w io.Writer, s *experiments.Sweep, style Style, markdown bool) *Sw
 
 // Add takes a point.
 func (t *Sweep) Add(p sweep.Point) {
-	if len(t.rows) == mostPointRows {
-		return
+	if len(t.rows) < mostPointRows {
+		t.rows = append(t.rows, t.row(p))
 	}
+}
+
+// row is a point with its factors and the primary outcome of each scenario.
+func (t *Sweep) row(p sweep.Point) []string {
 	row := []string{fmt.Sprint(p.Index)}
 	for i := range t.factors() {
 		text := t.s.Factors[i].Says(t.s.Points[p.Index][i])
@@ -55,7 +59,7 @@ func (t *Sweep) Add(p sweep.Point) {
 		}
 		row = append(row, t.style.Text(cell))
 	}
-	t.rows = append(t.rows, row)
+	return row
 }
 
 func (t *Sweep) outcome() *agents.Outcome {
