@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -58,8 +59,8 @@ the end with careteam merge. --submit gives the job to sbatch or kubectl at once
 		Example: `  careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep --plan
   careteam cluster slurm sweep --tasks 8 --time 30
   careteam cluster kubernetes sweep --tasks 8 --image registry.example.org/careteam:0.1 --claim results`,
-		Args:      count(2, 2, "slurm or kubernetes, and the folder of a sweep"),
-		ValidArgs: []string{"slurm", "kubernetes"},
+		Args:              count(2, 2, "slurm or kubernetes, and the folder of a sweep"),
+		ValidArgsFunction: completeFolder(clusters...),
 	}
 	k := cluster{Tasks: 4, CPUs: 1, Time: "60", Grace: 60, Image: "careteam:latest", Claim: "careteam", Memory: "2Gi"}
 	o := newOptions(c)
@@ -74,6 +75,9 @@ the end with careteam merge. --submit gives the job to sbatch or kubectl at once
 	f.BoolVar(&k.submit, "submit", false, "give the job to sbatch or kubectl")
 	in(f, "Flags", "tasks", "cpus", "time", "grace", "image", "claim", "memory", "submit")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if !slices.Contains(clusters, args[0]) {
+			return noName("kind of cluster", args[0], clusters)
+		}
 		p, _, err := folder.LoadSweep(args[1], o.notice(c))
 		if err != nil {
 			return err
@@ -82,16 +86,16 @@ the end with careteam merge. --submit gives the job to sbatch or kubectl at once
 			return err
 		}
 		k.Tasks = min(k.Tasks, p.Pieces())
-		switch args[0] {
-		case "slurm":
+		if args[0] == "slurm" {
 			return k.write(c, args[1], "slurm.sh", slurmScript, "sbatch")
-		case "kubernetes":
-			return k.write(c, args[1], "kubernetes.yaml", kubernetesJob, "kubectl", "apply", "-f")
 		}
-		return noName("kind of cluster", args[0], []string{"slurm", "kubernetes"})
+		return k.write(c, args[1], "kubernetes.yaml", kubernetesJob, "kubectl", "apply", "-f")
 	}
 	return c
 }
+
+// clusters are the kinds of jobs that are written.
+var clusters = []string{"slurm", "kubernetes"}
 
 // What may stand in a job: nothing that could end a line or begin an option.
 var (

@@ -40,10 +40,11 @@ ways of working together on the same people, with intervals.`,
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
 	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), solveCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
-	add("look", plotCommand(), reportCommand(), explainCommand())
+	add("look", plotCommand(), reportCommand(), traceCommand(), explainCommand())
 	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())
-	add("other", versionCommand())
+	add("other", versionCommand(), manCommand())
 	cobra.EnableCommandSorting = false
+	completeFlags(root)
 	plainHelp(root)
 	return root
 }
@@ -55,12 +56,34 @@ func plainHelp(root *cobra.Command) {
 	for _, c := range root.Commands() {
 		switch c.Name() {
 		case "help":
-			c.Short = "show the help of a command"
+			c.Short, c.Long, c.Example = "show the help of a command", "", "  careteam help compare"
 		case "completion":
 			c.Short = "print the completion script of a shell: bash, zsh, fish, powershell"
+			c.Long = completionHelp
+			c.Example = "  careteam completion bash"
+			for _, shell := range c.Commands() {
+				shell.Short, shell.Long = "print the completion script of "+shell.Name(), ""
+				shell.Example = "  careteam completion " + shell.Name()
+			}
 		}
 	}
 }
+
+// completionHelp says how a shell learns to complete.
+const completionHelp = `With the script in place a shell completes commands, flags, scenarios, paths of the model
+and outcomes when you press Tab.
+
+For this session
+  bash        source <(careteam completion bash)
+  zsh         source <(careteam completion zsh)
+  fish        careteam completion fish | source
+
+For every session
+  careteam completion bash > ~/.local/share/bash-completion/completions/careteam
+  careteam completion zsh > "${fpath[1]}/_careteam"
+  careteam completion fish > ~/.config/fish/completions/careteam.fish
+
+bash needs its package bash-completion.`
 
 // help shows the help where no command is named, and suggests one where the
 // name is not known.

@@ -51,7 +51,7 @@ func printCompare(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.
 		case "csv":
 			return data.EconomicsCSV(b, r)
 		case "md":
-			b.WriteString("```\n" + table.Economics(r, table.Style{}) + "```\n")
+			b.WriteString("```\n" + table.Economics(r, plainStyle()) + "```\n")
 			return nil
 		}
 	}
@@ -65,7 +65,7 @@ func printCompare(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.
 	case "csv":
 		return data.DifferencesCSV(b, r)
 	case "md":
-		b.WriteString(table.CompareMarkdown(r, o.all))
+		b.WriteString(styleOf(c.OutOrStdout(), o.color).Text(table.CompareMarkdown(r, o.all)))
 	default:
 		b.WriteString(table.Compare(r, styleOf(c.OutOrStdout(), o.color), o.all))
 	}

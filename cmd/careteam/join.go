@@ -57,7 +57,8 @@ Exit status: 0 all is computed; 75 stopped by SIGTERM after some runs, so start 
 		Example: `  careteam sweep usual --vary ward.social_worker.wte=0:12:3 --out sweep --plan
   careteam work sweep
   careteam work sweep --shard 3/8 -j 1`,
-		Args: count(1, 1, "the folder of a sweep"),
+		Args:              count(1, 1, "the folder of a sweep"),
+		ValidArgsFunction: completeFolder(),
 	}
 	o := newOptions(c)
 	c.Flags().Var(part{&k, &of}, "shard", "`k/N`: only the k-th of N parts, from 1; k+1/N where k counts from 0")
@@ -93,10 +94,11 @@ func (o *options) share(c *cobra.Command, p *sweep.Plan, f *folder.Folder, path 
 
 func statusCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use:     "status FOLDER",
-		Short:   "say how far the sweep in a folder is",
-		Example: "  careteam status sweep",
-		Args:    count(1, 1, "the folder of a sweep"),
+		Use:               "status FOLDER",
+		Short:             "say how far the sweep in a folder is",
+		Example:           "  careteam status sweep",
+		Args:              count(1, 1, "the folder of a sweep"),
+		ValidArgsFunction: completeFolder(),
 	}
 	o := newOptions(c)
 	o.printed("table", "json")
@@ -134,7 +136,8 @@ computed what. It refuses where a run is missing; --partial takes the replicatio
 are complete at every point, a balanced interim.`,
 		Example: `  careteam merge sweep
   careteam merge sweep --partial`,
-		Args: count(1, 1, "the folder of a sweep"),
+		Args:              count(1, 1, "the folder of a sweep"),
+		ValidArgsFunction: completeFolder(),
 	}
 	s := &sweeper{options: newOptions(c), c: c}
 	s.flags.BoolVar(&partial, "partial", false, "the replications that are complete at every point")

@@ -3,10 +3,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+
+	"careteam/output/table"
 )
 
 func main() {
@@ -42,7 +46,9 @@ func execute(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if !started { // cobra could not make sense of the command line
 		err = asWrongUse(err)
 	}
-	explainError(stderr, command.CommandPath(), err)
+	var text strings.Builder
+	explainError(&text, command.CommandPath(), err)
+	fmt.Fprint(stderr, table.Style{ASCII: !isUTF8()}.Text(text.String()))
 	if is := status(err); is != stopped || context.Cause(ctx) != errTerminated {
 		return is
 	}

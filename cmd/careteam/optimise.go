@@ -210,7 +210,7 @@ func (o *optimiser) optimise(c *cobra.Command, e *experiments.Experiment) error 
 	case "csv":
 		err = data.SelectionCSV(&b, chosen)
 	case "md":
-		b.WriteString("```\n" + table.Selection(chosen, table.Style{}) + "```\n")
+		b.WriteString("```\n" + table.Selection(chosen, plainStyle()) + "```\n")
 	default:
 		b.WriteString(table.Selection(chosen, styleOf(c.OutOrStdout(), o.color)))
 	}

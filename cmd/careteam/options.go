@@ -2,7 +2,6 @@ package main
 
 import (
 	"runtime"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,31 +56,43 @@ const (
 func addOptions(c *cobra.Command) *options {
 	o := newOptions(c)
 	f := o.flags
-	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
-	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
-	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
-	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
-	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication")
+	o.modelled()
 	f.Var(whole{&o.perDraw, 1, mostReplications}, "per-draw", "`N` replications of each draw, to tell chance from what is not known")
-	in(f, "Model", "preset", "population", "places", "set", "draws", "per-draw")
+	in(f, "Model", "per-draw")
 	o.repeated()
-	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
-	f.Var(warmUp{span{&o.warmUp, 0, mostDays}, &o.autoWarmUp}, "warm-up", "`TIME` simulated before it, not counted; auto finds it")
-	f.Var(choice{&o.start, scenario.Starts}, "start", "`STATE` of the beds at the start: empty or stationary")
-	f.StringVar(&o.census, "census", "", "`FILE`: a CSV of who is where at the start")
-	in(f, "Runs", "years", "warm-up", "start", "census")
+	o.lasting()
 	o.workers()
 	o.printed("table", "json", "csv", "md")
 	o.kept()
 	f.BoolVar(&o.aims, "aims", false, "the quadruple aim as one table: experience, health, cost, staff")
 	in(f, "Output", "aims")
-	completeOptions(c)
 	return o
 }
 
 func newOptions(c *cobra.Command) *options {
 	c.Flags().SortFlags = false
 	return &options{preset: "england-ics", format: "table", start: "empty", progress: "auto", color: "auto", jobs: runtime.GOMAXPROCS(0), command: c, flags: c.Flags()}
+}
+
+// modelled gives a command the flags that say what is simulated.
+func (o *options) modelled() {
+	f := o.flags
+	f.StringVar(&o.preset, "preset", o.preset, "`NAME`: the preset that scenarios start from")
+	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
+	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
+	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
+	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication")
+	in(f, "Model", "preset", "population", "places", "set", "draws")
+}
+
+// lasting gives a command the flags that say for how long, and from which state.
+func (o *options) lasting() {
+	f := o.flags
+	f.Var(span{&o.days, 1, mostDays}, "years", "`TIME` measured: years, or days such as 90d")
+	f.Var(warmUp{span{&o.warmUp, 0, mostDays}, &o.autoWarmUp}, "warm-up", "`TIME` simulated before it, not counted; auto finds it")
+	f.Var(choice{&o.start, scenario.Starts}, "start", "`STATE` of the beds at the start: empty or stationary")
+	f.StringVar(&o.census, "census", "", "`FILE`: a CSV of who is where at the start")
+	in(f, "Runs", "years", "warm-up", "start", "census")
 }
 
 // repeated gives a command the flags for how often, and from which seed.
@@ -93,7 +104,8 @@ func (o *options) repeated() {
 
 // workers gives a command the number of them.
 func (o *options) workers() {
-	o.flags.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers; never changes a result")
+	o.flags.VarP(whole{&o.jobs, 1, mostJobs}, "jobs", "j", "`N` workers, one a processor if not given; never changes a result")
+	o.flags.Lookup("jobs").DefValue = "" // the same help on every machine
 	in(o.flags, "Runs", "jobs")
 }
 
@@ -126,34 +138,6 @@ func (o *options) watched() {
 	in(f, "Terminal", "quiet", "progress", "color")
 }
 
-// completeOptions offers names where a shell completes a flag.
-func completeOptions(c *cobra.Command) {
-	offer := func(flag string, list func() []string) {
-		err := c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return list(), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
-		})
-		if err != nil {
-			panic("careteam: " + err.Error())
-		}
-	}
-	offer("preset", func() []string { presets, _ := names(); return presets })
-	offer("draws", scenario.Calibrations)
-	offer("format", func() []string { return []string{"table", "json", "csv", "md"} })
-	offer("progress", func() []string { return []string{"auto", "bar", "plain", "json", "none"} })
-	offer("color", func() []string { return []string{"auto", "always", "never"} })
-	offer("set", func() []string {
-		p, _, err := scenario.Preset("england-ics")
-		if err != nil {
-			return nil
-		}
-		paths := scenario.Paths(p)
-		for i := range paths {
-			paths[i] += "="
-		}
-		return paths
-	})
-}
-
 // names lists the shipped presets and scenarios.
 func names() (presets, scenarios []string) {
 	p, s := scenario.Names()
@@ -164,12 +148,6 @@ func names() (presets, scenarios []string) {
 		scenarios = append(scenarios, i.Name)
 	}
 	return presets, scenarios
-}
-
-// completeNames offers presets, scenarios and experiments where a shell completes a name.
-func completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	presets, scenarios := names()
-	return slices.Concat(scenarios, presets, scenario.ExperimentNames()), cobra.ShellCompDirectiveDefault
 }
 
 // resolveFormat settles --format and --json.

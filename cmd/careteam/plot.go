@@ -33,13 +33,8 @@ Pictures
   careteam plot paired demo --outcome delay_day_mean
   careteam plot forest demo --format pdf --out forest.pdf
   careteam plot all demo`,
-		Args: count(2, 2, "the kind of picture and a folder"),
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			if len(args) > 0 {
-				return nil, cobra.ShellCompDirectiveFilterDirs
-			}
-			return append(picture.KindNames(), everything), cobra.ShellCompDirectiveNoFileComp
-		},
+		Args:              count(2, 2, "the kind of picture and a folder"),
+		ValidArgsFunction: completePictures,
 	}
 	f := c.Flags()
 	f.SortFlags = false

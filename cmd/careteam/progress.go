@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// progressMode settles --progress: a bar only where a person watches.
+// progressMode settles --progress: a bar only where a person watches a terminal that can draw
+// one; elsewhere a line now and then, so that a log shows how far long work is.
 func (o *options) progressMode(stderr io.Writer) string {
 	switch {
 	case o.quiet:
@@ -18,7 +19,7 @@ func (o *options) progressMode(stderr io.Writer) string {
 	case isTerminal(stderr) && !dumb() && os.Getenv("CI") == "":
 		return "bar"
 	}
-	return "none"
+	return "plain"
 }
 
 // A meter shows how far a run is. update is called by one goroutine at a time.

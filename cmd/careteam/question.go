@@ -141,7 +141,7 @@ func (o *options) arm(base *agents.Parameters, name string) (experiments.Arm, er
 	presets, scenarios := names()
 	if !slices.Contains(presets, name) {
 		if !slices.Contains(scenarios, name) {
-			return experiments.Arm{}, noName("scenario", name, append(scenarios, presets...))
+			return experiments.Arm{}, noName("scenario", name, slices.Concat(scenarios, presets, scenario.ExperimentNames()))
 		}
 		return scenario.Arm(o.preset, name)
 	}

@@ -21,10 +21,8 @@ the data. The page needs no network and no script, and prints to a clean PDF.`,
 		Example: `  careteam compare none usual embedded --population 10000 -n 24 --out demo
   careteam report demo
   careteam report demo --out social-workers.html`,
-		Args: count(1, 1, "the folder of a run, comparison, sweep, sensitivity analysis or evaluation"),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return nil, cobra.ShellCompDirectiveFilterDirs
-		},
+		Args:              count(1, 1, "the folder of a run, comparison, sweep, sensitivity analysis or evaluation"),
+		ValidArgsFunction: completeFolder(),
 	}
 	c.Flags().StringVar(&out, "out", "", "`FILE` to write; FOLDER/report.html if not given")
 	in(c.Flags(), "Output", "out")

@@ -70,9 +70,9 @@ func printRun(c *cobra.Command, o *options, b *bytes.Buffer, r *experiments.Resu
 		}
 		return data.SummaryCSV(b, r)
 	case "md":
-		b.WriteString(table.RunMarkdown(r))
+		b.WriteString(styleOf(c.OutOrStdout(), o.color).Text(table.RunMarkdown(r)))
 		for _, by := range o.groupings() {
-			b.WriteString("\n```\n" + table.By(r, by, table.Style{}) + "```\n")
+			b.WriteString("\n```\n" + table.By(r, by, plainStyle()) + "```\n")
 		}
 	default:
 		style := styleOf(c.OutOrStdout(), o.color)

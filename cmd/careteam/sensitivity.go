@@ -103,7 +103,7 @@ func (s *sweeper) sensitivity(c *cobra.Command, p *sweep.Plan, method string, ou
 	case "csv":
 		err = data.SensitivityCSV(&b, t)
 	case "md":
-		b.WriteString("```\n" + table.Sensitivity(t, table.Style{}) + "```\n")
+		b.WriteString("```\n" + table.Sensitivity(t, plainStyle()) + "```\n")
 	default:
 		b.WriteString(table.Sensitivity(t, styleOf(c.OutOrStdout(), s.color)))
 	}

@@ -51,11 +51,6 @@ parameters, outcomes, needs, professions or services.`,
 // tables are the words after show that are not names of scenarios.
 var tables = []string{"model", "parameters", "outcomes", "needs", "professions", "services"}
 
-func completeShow(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	presets, scenarios := names()
-	return slices.Concat(scenarios, presets, scenario.ExperimentNames(), tables), cobra.ShellCompDirectiveDefault
-}
-
 // A shower writes what is asked for.
 type shower struct {
 	parameters *agents.Parameters

@@ -67,7 +67,7 @@ func (o *options) evaluate(c *cobra.Command, q question) error {
 	case "csv":
 		err = data.TrialsCSV(&b, trials)
 	case "md":
-		b.WriteString("```\n" + table.Evaluation(e, trials, table.Style{}) + "```\n")
+		b.WriteString("```\n" + table.Evaluation(e, trials, plainStyle()) + "```\n")
 	default:
 		b.WriteString(table.Evaluation(e, trials, styleOf(c.OutOrStdout(), o.color)))
 	}

@@ -199,7 +199,7 @@ func (s *solver) solve(c *cobra.Command, e *experiments.Experiment, f experiment
 	case "csv":
 		err = data.SolveCSV(&b, t)
 	case "md":
-		b.WriteString("```\n" + table.Solve(t, table.Style{}) + "```\n")
+		b.WriteString("```\n" + table.Solve(t, plainStyle()) + "```\n")
 	default:
 		b.WriteString(table.Solve(t, styleOf(c.OutOrStdout(), s.color)))
 	}

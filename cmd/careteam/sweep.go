@@ -224,7 +224,7 @@ func (s *sweeper) printer(w io.Writer, p *sweep.Plan) pointPrinter {
 	case "csv":
 		return data.NewSweepCSV(w, p.Sweep)
 	case "md":
-		return table.NewSweep(w, p.Sweep, table.Style{}, true)
+		return table.NewSweep(w, p.Sweep, plainStyle(), true)
 	}
 	return table.NewSweep(w, p.Sweep, styleOf(s.c.OutOrStdout(), s.color), false)
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/term"
+
 	"careteam/output/table"
 )
 
@@ -42,8 +44,25 @@ func styleOf(stdout io.Writer, colour string) table.Style {
 	if colour == "auto" {
 		s.Bold = isTerminal(stdout) && os.Getenv("NO_COLOR") == "" && !dumb()
 	}
-	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
-		s.Width = n
-	}
+	s.Width = widthOf(stdout)
 	return s
 }
+
+// widest is the width beyond which lines of text are hard to read.
+const widest = 160
+
+// widthOf is what COLUMNS says, else the width of the terminal, 0 where there is none.
+func widthOf(w io.Writer) int {
+	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
+		return n
+	}
+	if f, ok := w.(*os.File); ok {
+		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 0 {
+			return min(n, widest)
+		}
+	}
+	return 0
+}
+
+// plainStyle is for what is read elsewhere: 80 columns, and nothing that the locale lacks.
+func plainStyle() table.Style { return table.Style{ASCII: !isUTF8()} }

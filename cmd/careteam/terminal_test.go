@@ -24,11 +24,11 @@ func TestIsUTF8(t *testing.T) {
 	}
 }
 
-// Only a terminal gets a bar or bold by itself.
+// Only a terminal gets a bar or bold by itself; a log gets a line now and then.
 func TestNoDecorationInAFile(t *testing.T) {
 	var w strings.Builder
 	o := &options{progress: "auto"}
-	if got := o.progressMode(&w); got != "none" {
+	if got := o.progressMode(&w); got != "plain" {
 		t.Errorf("progress %s in a file", got)
 	}
 	if styleOf(&w, "auto").Bold {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"careteam/experiments/scenario"
 	"careteam/output"
 )
 
@@ -90,7 +91,7 @@ func (v choice) Type() string { return strings.Join(v.of, "|") }
 // Set implements pflag.Value.
 func (v choice) Set(text string) error {
 	if !slices.Contains(v.of, text) {
-		return fmt.Errorf("want one of %s", strings.Join(v.of, ", "))
+		return fmt.Errorf("want one of %s%s", strings.Join(v.of, ", "), near(text, v.of))
 	}
 	*v.to = text
 	return nil
@@ -117,13 +118,21 @@ func (v choices) Type() string { return strings.Join(v.of, "|") }
 func (v choices) Set(text string) error {
 	for _, word := range strings.Split(text, ",") {
 		if !slices.Contains(v.of, word) {
-			return fmt.Errorf("want some of %s", strings.Join(v.of, ", "))
+			return fmt.Errorf("want some of %s%s", strings.Join(v.of, ", "), near(word, v.of))
 		}
 		if !slices.Contains(*v.to, word) {
 			*v.to = append(*v.to, word)
 		}
 	}
 	return nil
+}
+
+// near suggests a word that was perhaps meant.
+func near(text string, words []string) string {
+	if w := scenario.Suggest(text, words); w != "" {
+		return "; did you mean " + strconv.Quote(w) + "?"
+	}
+	return ""
 }
 
 // A seed is a flag for a whole number of 64 bits.

@@ -140,4 +140,7 @@ func estimation(c *folder.Contents) string {
 	return n + " replications; 95 % t intervals, ratios by jackknife."
 }
 
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+// oneLine makes a part of MODEL.md a running text.
+func oneLine(text string) string {
+	return strings.Join(strings.Fields(strings.NewReplacer("`", "", "**", "", "*", "").Replace(text)), " ")
+}

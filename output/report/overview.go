@@ -60,7 +60,7 @@ func paragraphs(text string) []string {
 	if text == "" {
 		return nil
 	}
-	return []string{"The model: " + strings.Join(strings.Fields(text), " ")}
+	return []string{"The model: " + oneLine(text)}
 }
 
 // card is the model card (after Mitchell et al. 2019, doi:10.1145/3287560.3287596).
@@ -71,7 +71,7 @@ func card(c *folder.Contents) []item {
 		{Name: "Not meant for", Answer: "Decisions about single people; budgets of a place whose own figures have not gone in; proof that a programme works."},
 		{Name: "Made from", Answer: "Published figures, each with its source; what no source gives is called assumed. People are drawn from open tables of age, sex and deprivation or come from a file."},
 		{Name: "Checked against", Answer: "Queueing theory, published models, and published patterns, nulls and harms included; careteam validate simulates them again and says which lie outside their band."},
-		{Name: "To doubt", Answer: strings.Join(strings.Fields(modelSection("What to doubt")), " ")},
+		{Name: "To doubt", Answer: oneLine(modelSection("What to doubt"))},
 		{Name: "Version", Answer: "careteam " + output.Version + ", results version " + c.Manifest.ResultsVersion},
 	}
 }

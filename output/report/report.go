@@ -34,7 +34,7 @@ type document struct {
 	Found      []block
 	Pictures   []figure
 	Method     []string
-	Scenarios  []scenario
+	Scenarios  []change
 	Limits     []string
 	Checklist  []item
 	Overview   []section // ODD
@@ -75,8 +75,8 @@ type figure struct {
 	Numbers   block
 }
 
-// A scenario is what an arm changes, and why.
-type scenario struct {
+// A change is what an arm changes, and why.
+type change struct {
 	Name, Title, Reason string
 	Base                bool
 	Changes             []experiments.Change
@@ -140,9 +140,18 @@ func title(c *folder.Contents) string {
 	case c.Kind == "sweep":
 		return "What changes with " + c.Plan.Sweep.Paths() + "?"
 	case len(others) > 0:
-		return "What changes with " + strings.Join(others, ", ") + " instead of " + base + "?"
+		return "What changes with " + either(others) + " instead of " + base + "?"
 	}
 	return e.Title
+}
+
+// either lists names of which one is meant.
+func either(names []string) string {
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }
 
 // about is the line under the title.
@@ -218,9 +227,9 @@ func square(rows table.Rows) table.Rows {
 func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // scenarios say what each arm changes.
-func scenarios(e *experiments.Experiment) (list []scenario) {
+func scenarios(e *experiments.Experiment) (list []change) {
 	for i, a := range e.Arms {
-		s := scenario{Name: a.Name, Title: a.Title, Reason: a.Reason, Base: i == output.Base(e) && len(e.Arms) > 1, Changes: a.Changes}
+		s := change{Name: a.Name, Title: a.Title, Reason: a.Reason, Base: i == output.Base(e) && len(e.Arms) > 1, Changes: a.Changes}
 		if s.Title == s.Name {
 			s.Title = ""
 		}

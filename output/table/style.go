@@ -17,6 +17,9 @@ type Style struct {
 // narrowest is the least width that tables are fitted to.
 const narrowest = 60
 
+// Columns is the width that text is fitted to.
+func (s Style) Columns() int { return s.width() }
+
 func (s Style) width() int {
 	if s.Width == 0 {
 		return 80
