@@ -72,6 +72,18 @@ bytes-wasm:
 bench: ## all benchmarks, no tests
 	go test -short -run '^$$' -bench . -benchmem ./...
 
+.PHONY: tutorial
+tutorial: build ## the first ten minutes of README.md, each command with its time
+	@dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; export PATH="$$PWD/bin:$$PATH"; \
+	awk '/^## /{on = /first ten minutes/} on && /^    \$$ /{print substr($$0, 7)}' README.md | (cd "$$dir" && while read -r line; do \
+		start=$$(date +%s%N); sh -c "$$line" >out 2>&1 </dev/null || { cat out; echo "failed: $$line"; exit 1; }; \
+		printf '%6.1f s  %s\n' "$$(echo "$$start $$(date +%s%N)" | awk '{print ($$2 - $$1) / 1e9}')" "$$line"; done)
+
+# Chromium opens reports; node's packages are installed beside the test.
+.PHONY: browser-test
+browser-test: build ## reports in Chromium: valid, accessible, printable (a minute; needs chromium, node and npm)
+	cd output/report/testdata/browser && npm ci --silent && CARETEAM=$(CURDIR)/bin/careteam node --test
+
 # Slurm is installed and started on this machine, which takes root; skipped where that cannot be.
 .PHONY: cluster-test
 cluster-test: ## sweeps on Slurm, as many processes, as a Kubernetes job (two minutes)

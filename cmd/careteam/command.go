@@ -64,8 +64,24 @@ func plainHelp(root *cobra.Command) {
 			for _, shell := range c.Commands() {
 				shell.Short, shell.Long = "print the completion script of "+shell.Name(), ""
 				shell.Example = "  careteam completion " + shell.Name()
+				shell.RunE = printCompletion
 			}
 		}
+	}
+}
+
+// printCompletion prints the script of the shell that a command is named after.
+func printCompletion(c *cobra.Command, _ []string) error {
+	w := c.OutOrStdout()
+	switch root := c.Root(); c.Name() {
+	case "zsh":
+		return root.GenZshCompletion(w)
+	case "fish":
+		return root.GenFishCompletion(w, true)
+	case "powershell":
+		return root.GenPowerShellCompletionWithDesc(w)
+	default:
+		return root.GenBashCompletionV2(w, true)
 	}
 }
 

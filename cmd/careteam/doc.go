@@ -73,6 +73,17 @@ The same command with the same folder goes on where an earlier one was stopped,
 also with more replications. A folder that holds another experiment is refused.
 FORMATS.md in the folder output of the source describes every file and column.
 
+Pictures of a folder are drawn, and drawn again, without simulating; all lists what
+there is:
+
+	$ careteam plot flow demo
+	$ careteam plot all demo
+
+The whole folder as one page, to be read, printed or mailed: answer, pictures with their
+numbers, method, what it does not show, checklists, provenance and data:
+
+	$ careteam report demo
+
 # Sweeps
 
 What depends on what: scenarios are simulated at every point of a design, all on the same
@@ -140,6 +151,12 @@ machine with any number of workers (-j). What outcomes mean is printed by
 
 	$ careteam show outcomes
 
+What happens to people, as an event log for animation (vidigi), bupaR and process mining
+(XES):
+
+	$ careteam trace none embedded --population 10000 --people 100 --out log.csv
+	$ careteam trace embedded --population 10000 --people 1000 -o xes --out log.xes
+
 # Time
 
 --years and --warm-up are given in years (1, 0.5y) or days (90d). A year has 365
@@ -147,11 +164,20 @@ days. The first day is Monday 1 January 2024.
 
 # Terminal
 
-A bar shows progress where standard error is a terminal; --progress plain writes a
-line every ten seconds, json a line a second for other programs, none nothing.
-NO_COLOR and --color never leave out bold; ACCESSIBLE or TERM=dumb also leave out
-the bar. COLUMNS sets the width of tables. Where the locale is not UTF-8, marks are
-ASCII: v ^ ~.
+A bar shows progress where standard error is a terminal, and a line every ten seconds
+where it is not; --progress plain asks for the line, json for a line a second for other
+programs, none for nothing. NO_COLOR and --color never leave out bold; ACCESSIBLE or
+TERM=dumb also leave out the bar. Tables and help are as wide as the terminal, or as
+COLUMNS says, or 80. Where the locale is not UTF-8, everything is ASCII: v ^ ~.
+
+A shell completes commands, flags, scenarios, paths and outcomes, and says what they
+mean, once it has read
+
+	$ careteam completion bash
+
+Manual pages are written into a folder by
+
+	$ careteam man man1
 
 # Exit status
 

@@ -119,6 +119,10 @@ func TestManual(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "points.csv"), []byte("acute.rate\n0.05\n0.06\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	census := "what,where,since_day,sex,age,quintile,need,fit_since_day,waiting_for\nbed,,5,female,82,1,,,\n"
+	if err := os.WriteFile(filepath.Join(dir, "census.csv"), []byte(census), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, example := range examples(t) {
 		t.Run(strings.Join(example, " "), func(t *testing.T) {
 			t.Chdir(dir)
@@ -136,6 +140,7 @@ func TestManual(t *testing.T) {
 // examples returns the arguments of every distinct example, in order.
 func examples(t *testing.T) (list [][]string) {
 	lines := append(documented(t, "doc.go", "\t$ careteam "), documented(t, "../../README.md", "$ careteam ")...)
+	lines = append(lines, documented(t, "../../experiments/QUESTIONS.md", "$ careteam ")...)
 	started := false
 	for _, c := range newCommand(&started).Commands() {
 		for line := range strings.Lines(c.Example) {
@@ -172,7 +177,7 @@ func documented(t *testing.T, path, prefix string) (lines []string) {
 	}
 	defer f.Close()
 	for s := bufio.NewScanner(f); s.Scan(); {
-		if rest, ok := strings.CutPrefix(s.Text(), prefix); ok {
+		if rest, ok := strings.CutPrefix(strings.TrimSpace(s.Text()), strings.TrimSpace(prefix)+" "); ok {
 			rest, _, _ = strings.Cut(rest, "#")
 			lines = append(lines, strings.TrimSpace(rest))
 		}
@@ -202,6 +207,11 @@ func small(args []string) []string {
 		args[1] = "my-calibration.yaml"
 		return append(args, "-q")
 	case "sweep", "sensitivity":
+		for _, many := range []string{"lhs", "qmc", "sobol", "morris"} {
+			if slices.Contains(args, many) {
+				args = append(args, "--points", "8")
+			}
+		}
 		return append(args, "--population", "300", "-n", "2", "--years", "0.1", "--warm-up", "0", "-q")
 	case "solve":
 		return append(args, "--population", "3000", "-n", "2", "--years", "0.5", "--warm-up", "0", "-q")
@@ -215,7 +225,7 @@ func small(args []string) []string {
 			return append(args, "--population", "1000", "-n", "2", "-q")
 		}
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
-	case "explain":
+	case "explain", "trace":
 		return append(args, "--population", "300", "--years", "0.2", "--warm-up", "30d")
 	case "init":
 		return append(args, "--force")
