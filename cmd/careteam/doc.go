@@ -32,7 +32,9 @@ How one person's life changes, event by event, where it parts and why, is shown 
 for somebody it picks, or for the person named with --person. People have the numbers
 from 0; the same number is the same person in every scenario, with the same random
 numbers. --replication names another population of the same seed. One life shows how a
-scenario works, not how much it changes.
+scenario works, not how much it changes. Both lives as a picture:
+
+	$ careteam explain none embedded --population 10000 --picture life.svg
 
 # Experiments that come with it
 

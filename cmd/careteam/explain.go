@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -14,12 +15,15 @@ import (
 	"careteam/experiments/runner"
 	"careteam/experiments/scenario"
 	"careteam/output/data"
+	"careteam/output/figure"
+	"careteam/output/folder"
+	"careteam/output/picture"
 	"careteam/output/table"
 	"careteam/sim"
 )
 
 func explainCommand() *cobra.Command {
-	person, replication, all := 0, 0, false
+	person, replication, all, file := 0, 0, false, ""
 	c := &cobra.Command{
 		Use:   "explain A B|FILE [A B]",
 		Short: "one person's life under two scenarios, side by side, and why it parts",
@@ -29,6 +33,7 @@ happens in both, where and why the two lives part, and what comes of it. Without
 		Example: `  careteam explain none embedded
   careteam explain usual embedded --person 12 --population 10000
   careteam explain none embedded --person 12 --replication 3 --all
+  careteam explain none embedded --picture life.svg
   careteam explain my-experiment.yaml usual more --json`,
 		Args:              count(1, 3, "two scenarios, or an experiment file and two of its scenarios"),
 		ValidArgsFunction: completeNames,
@@ -39,7 +44,8 @@ happens in both, where and why the two lives part, and what comes of it. Without
 	f.Var(whole{&replication, 0, mostReplications}, "replication", "`N`: the replication, from 0")
 	in(f, "Runs", "person", "replication")
 	f.BoolVar(&all, "all", false, "every event, not only those around the parting")
-	in(f, "Output", "all")
+	f.StringVar(&file, "picture", "", "`FILE` for both lives as a picture, named .svg, .png or .pdf")
+	in(f, "Output", "all", "picture")
 	for _, not := range notForExplain {
 		f.Lookup(not.name).Hidden = true
 	}
@@ -47,6 +53,10 @@ happens in both, where and why the two lives part, and what comes of it. Without
 		e, err := o.pair(args)
 		if err != nil {
 			return err
+		}
+		format := strings.TrimPrefix(filepath.Ext(file), ".")
+		if file != "" && !slices.Contains(pictureFormats, format) {
+			return wrongUse{what: fmt.Sprintf("--picture: got %q, want a name that ends in .svg, .png or .pdf", file)}
 		}
 		if size := e.Run.Population.Size; person >= size {
 			return wrongUse{what: fmt.Sprintf("--person: got %d, want a whole number from 0 to %d, one of the %d people", person, size-1, size)}
@@ -74,10 +84,27 @@ happens in both, where and why the two lives part, and what comes of it. Without
 		if err != nil {
 			return err
 		}
+		if file != "" {
+			if err := drawLives(file, format, picture.Lives(e, replication, st.Lives)); err != nil {
+				return err
+			}
+		}
 		_, err = c.OutOrStdout().Write(b.Bytes())
 		return err
 	}
 	return c
+}
+
+// drawLives writes a picture in a format.
+func drawLives(file, format string, f figure.Lives) error {
+	content, err := f.Draw().As(format)
+	if err != nil {
+		return err
+	}
+	if err := folder.WriteFile(file, content); err != nil {
+		return wrongUse{what: "--picture: " + err.Error()}
+	}
+	return nil
 }
 
 // notForExplain are the flags of run and compare that mean nothing for one life, and what

@@ -14,7 +14,6 @@ type oddity struct {
 	scenarios   []string
 	value       func(scenario, item int) Estimate // of what falls from item to item
 	digits      int
-	days        int
 }
 
 // around is a mean with an interval of a few percent.
@@ -32,21 +31,21 @@ func oddities() []oddity {
 		twelve = append(twelve, fmt.Sprintf("Scenario %d", i+1))
 	}
 	return []oddity{
-		{"one", "One scenario", three[1:2], usual, 0, 455},
-		{"usual", "Three scenarios", three, usual, 0, 455},
-		{"twelve", "Twelve scenarios", twelve, usual, 0, 455},
-		{"zero", "Nothing is counted", three, func(int, int) Estimate { return Estimate{} }, 0, 60},
-		{"huge", "Huge numbers", three, func(s, i int) Estimate { return around(1e6 * falls(s, i)) }, 0, 900},
-		{"tiny", "Tiny numbers", three, func(s, i int) Estimate { return around(1e-9 * falls(s, i)) }, 6, 3},
-		{"names", "Long names, and names of other alphabets", []string{oddNames[4], oddNames[5], oddNames[6], oddNames[7]}, usual, 2, 200},
+		{"one", "One scenario", three[1:2], usual, 0},
+		{"usual", "Three scenarios", three, usual, 0},
+		{"twelve", "Twelve scenarios", twelve, usual, 0},
+		{"zero", "Nothing is counted", three, func(int, int) Estimate { return Estimate{} }, 0},
+		{"huge", "Huge numbers", three, func(s, i int) Estimate { return around(1e6 * falls(s, i)) }, 0},
+		{"tiny", "Tiny numbers", three, func(s, i int) Estimate { return around(1e-9 * falls(s, i)) }, 6},
+		{"names", "Long names, and names of other alphabets", []string{oddNames[4], oddNames[5], oddNames[6], oddNames[7]}, usual, 2},
 		{"missing", "Missing outcomes", three, func(s, i int) Estimate {
 			if (s+i)%2 == 1 {
 				return missing
 			}
 			return around(falls(s, i))
-		}, 0, 200},
-		{"single", "One replication", three, func(s, i int) Estimate { return Estimate{falls(s, i), math.NaN(), math.NaN()} }, 1, 1},
-		{"equal", "All the same", three, func(int, int) Estimate { return Estimate{7, 7, 7} }, 0, 200},
+		}, 0},
+		{"single", "One replication", three, func(s, i int) Estimate { return Estimate{falls(s, i), math.NaN(), math.NaN()} }, 1},
+		{"equal", "All the same", three, func(int, int) Estimate { return Estimate{7, 7, 7} }, 0},
 	}
 }
 
@@ -54,26 +53,10 @@ func (o oddity) header() Header {
 	return Header{Title: o.title, Subtitle: "What is drawn, and how to read it. Invented numbers.", Note: "24 replications of 1,000 people; 95 % t intervals; seed 2026."}
 }
 
-// line is a wavy line around the first value of a scenario.
-func (o oddity) line(s int) Line {
-	l := Line{Name: o.scenarios[s]}
-	for day := range o.days {
-		e, wave := o.value(s, 0), 1+0.1*math.Sin(float64(day)/20)
-		if o.name == "missing" && day > 60 && day < 90 {
-			e = missing
-		}
-		l.Mean, l.Low, l.High = append(l.Mean, e.Mean*wave), append(l.Low, e.Low*wave), append(l.High, e.High*wave)
-	}
-	return l
-}
-
-var oddStart = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-
 // awkward draws an oddity as each kind of figure.
 func (o oddity) awkward() map[string]*Drawing {
 	return map[string]*Drawing{
-		"flow": o.flow().Draw(), "funnel": o.funnel().Draw(), "stay": o.stay().Draw(), "multiples": o.multiples().Draw(), "queue": o.queue().Draw(),
-		"tornado": o.tornado().Draw(), "effects": o.effects().Draw(), "indices": o.indices().Draw(), "equity": o.equity().Draw(), "hours": o.hours().Draw(),
+		"flow": o.flow().Draw(), "tornado": o.tornado().Draw(), "effects": o.effects().Draw(), "indices": o.indices().Draw(), "equity": o.equity().Draw(), "hours": o.hours().Draw(),
 	}
 }
 
@@ -86,73 +69,6 @@ func awkwardCases() map[string]*Drawing {
 		}
 	}
 	return all
-}
-
-func (o oddity) flow() Flow {
-	f := Flow{Header: o.header(), Digits: o.digits}
-	for s, name := range o.scenarios {
-		p := FlowPanel{Title: name, Whole: o.value(s, 0).Mean}
-		for i, stage := range []string{"begin", "recognised", "passed on", "served", "met"} {
-			v := FlowStage{Name: stage, Value: o.value(s, i)}
-			left := o.value(s, i).Mean - o.value(s, i+1).Mean
-			for k, part := range []float64{0.6, 0.05, 0.35} {
-				if i < 4 {
-					v.Lost = append(v.Lost, FlowLoss{Name: []string{"not seen", "waiting for assessment by a social worker", "over before help"}[k], Value: around(part * left), Met: k == 2})
-				}
-			}
-			p.Stages = append(p.Stages, v)
-		}
-		f.Panels = append(f.Panels, p)
-	}
-	return f
-}
-
-func (o oddity) funnel() Funnel {
-	f := Funnel{Header: o.header(), Unit: "of 1,000 needs", Digits: o.digits, Scenarios: o.scenarios}
-	for i, stage := range []string{"begin", "recognised by anybody who could help", "met"} {
-		x := FunnelStage{Name: stage}
-		for s := range o.scenarios {
-			x.Values = append(x.Values, o.value(s, i))
-		}
-		f.Stages = append(f.Stages, x)
-	}
-	return f
-}
-
-func (o oddity) stay() Stay {
-	f := Stay{Header: o.header(), Unit: "days", Width: 1}
-	for s, name := range o.scenarios {
-		l := StayLine{Name: name, Median: o.value(s, 7), Beyond: Estimate{0.02, 0.01, 0.03}, Stays: o.value(s, 0).Mean}
-		for i := range 30 {
-			l.Shares = append(l.Shares, o.value(s, i).Mean/2e3)
-		}
-		f.Lines = append(f.Lines, l)
-	}
-	return f
-}
-
-func (o oddity) multiples() Multiples {
-	f := Multiples{Header: o.header(), Unit: "beds", Digits: o.digits, Start: oddStart, WarmUpDays: o.days / 3}
-	for s, name := range o.scenarios {
-		l := o.line(s)
-		f.Panels = append(f.Panels, MultiplesPanel{Title: name, Mean: l.Mean, Thin: [][]float64{l.Low, l.High}, Words: "mean " + o.value(s, 0).words(o.digits)})
-	}
-	return f
-}
-
-func (o oddity) queue() Queue {
-	f := Queue{Header: o.header(), Start: oddStart, WarmUpDays: o.days / 3, Panels: []QueuePanel{{Title: "Waiting for a bed", Unit: "patients"}, {Title: "Waiting for a caseworker", Unit: "cases"}}}
-	for s := range o.scenarios {
-		for i := range f.Panels {
-			f.Panels[i].Lines = append(f.Panels[i].Lines, o.line(s))
-		}
-		v := 0.8 * o.value(s, 0).Mean
-		if s == 1 {
-			v = math.Inf(1)
-		}
-		f.Panels[0].Theory = append(f.Panels[0].Theory, TheoryLine{Name: o.scenarios[s] + " in theory", Value: v, Of: s})
-	}
-	return f
 }
 
 func (o oddity) tornado() Tornado {
@@ -225,8 +141,7 @@ func TestAwkward(t *testing.T) {
 // TestEmptyFigures: without anything to draw every figure says so.
 func TestEmptyFigures(t *testing.T) {
 	h := Header{Title: "Nothing yet"}
-	for name, d := range map[string]*Drawing{"flow": Flow{Header: h}.Draw(), "funnel": Funnel{Header: h}.Draw(), "stay": Stay{Header: h}.Draw(), "multiples": Multiples{Header: h}.Draw(), "queue": Queue{Header: h}.Draw(),
-		"tornado": Tornado{Header: h}.Draw(), "effects": Effects{Header: h}.Draw(), "indices": Indices{Header: h}.Draw(), "equity": Equity{Header: h}.Draw(), "hours": Hours{Header: h}.Draw()} {
+	for name, d := range map[string]*Drawing{"tornado": Tornado{Header: h}.Draw(), "effects": Effects{Header: h}.Draw(), "indices": Indices{Header: h}.Draw(), "equity": Equity{Header: h}.Draw(), "hours": Hours{Header: h}.Draw()} {
 		if !strings.Contains(d.Alt(), "no data") {
 			t.Errorf("%s: %q", name, d.Alt())
 		}
@@ -247,35 +162,12 @@ func (d *Drawing) polygons(fill string) (list []box) {
 	return list
 }
 
-// TestFlowWidths: a stage is as high as what goes on and what is lost, and all on one scale.
-func TestFlowWidths(t *testing.T) {
-	f := Flow{Panels: []FlowPanel{{Title: "a", Whole: 100, Stages: []FlowStage{
-		{Name: "begin", Value: Estimate{Mean: 100}, Lost: []FlowLoss{{Name: "lost", Value: Estimate{Mean: 30}}, {Name: "over", Value: Estimate{Mean: 10}, Met: true}}},
-		{Name: "end", Value: Estimate{Mean: 60}}}}}}
-	d := f.Draw()
-	bars, on := d.polygons(hex(ink)), d.polygons(hex(flowOn))
-	high := func(b box) float64 { return b.y1 - b.y0 }
-	if len(bars) != 2 || len(on) != 1 || math.Abs(high(bars[0])-flowHigh) > 1e-9 || math.Abs(high(bars[1])-0.6*flowHigh) > 1e-9 || math.Abs(high(on[0])-0.6*flowHigh) > 1e-9 {
-		t.Errorf("bars %v, on %v", bars, on)
-	}
-	missed, met := d.polygons(hex(alarm.text)), d.polygons(hex(hues[2].text))
-	if len(missed) != 1 || math.Abs(high(missed[0])-0.3*flowHigh) > 1e-9 || len(met) != 1 || math.Abs(high(met[0])-0.1*flowHigh) > 1e-9 {
-		t.Errorf("lost %v, over %v", missed, met)
-	}
-}
-
-// TestBarsEndAtTheirValues: in a tornado from zero, in a funnel from the left end, in hours one
-// after another.
+// TestBarsEndAtTheirValues: in a tornado from zero, in hours one after another.
 func TestBarsEndAtTheirValues(t *testing.T) {
 	d := Tornado{Bars: []TornadoBar{{Name: "a", Low: Estimate{Mean: -40}, High: Estimate{Mean: 20}}}}.Draw()
 	low, high := d.polygons(hex(lowTone)), d.polygons(hex(highTone))
 	if len(low) != 1 || len(high) != 1 || low[0].x1 != high[0].x0 || math.Abs((low[0].x1-low[0].x0)-2*(high[0].x1-high[0].x0)) > 1e-9 {
 		t.Errorf("low %v, high %v", low, high)
-	}
-	d = Funnel{Scenarios: []string{"a"}, Stages: []FunnelStage{{"x", []Estimate{{Mean: 80}}}, {"y", []Estimate{{Mean: 20}}}}}.Draw()
-	bars := d.polygons(hex(hues[0].mark))
-	if len(bars) != 2 || math.Abs((bars[0].x1-bars[0].x0)-4*(bars[1].x1-bars[1].x0)) > 1e-9 || !strings.Contains(svgOf(t, d), "25 % go on") {
-		t.Errorf("funnel %v", bars)
 	}
 	h := Hours{Kinds: []string{"p", "q"}, Rows: []HoursRow{{Name: "a", Hours: []float64{30, 60}}}}
 	d = h.Draw()
@@ -286,40 +178,5 @@ func TestBarsEndAtTheirValues(t *testing.T) {
 	}
 }
 
-func svgOf(t *testing.T, d *Drawing) string {
-	t.Helper()
-	b, err := d.SVG()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// TestQueueSaysWhatTheoryCannot: an unbounded queue is said in words, a bounded one drawn at its
-// length, and no ribbon goes below nobody waiting.
-func TestQueueSaysWhatTheoryCannot(t *testing.T) {
-	q := Queue{Panels: []QueuePanel{{Title: "Beds", Lines: []Line{{Name: "a", Mean: []float64{4, 4}, Low: []float64{-3, 2}, High: []float64{9, 6}}, {Name: "b", Mean: []float64{1, 1}}},
-		Theory: []TheoryLine{{"a in theory: 5.0", 5, 0}, {"b in theory", math.Inf(1), 1}}}}}
-	d := q.Draw()
-	text := svgOf(t, d)
-	if !strings.Contains(text, "no steady state") || !strings.Contains(text, "a in theory: 5.0") {
-		t.Error(text)
-	}
-	dotted := 0
-	for _, m := range d.marks {
-		if s, ok := m.(shape); ok && !s.closed && len(s.pen.dash) == 2 && s.pen.dash[0] == 1 {
-			dotted++
-		}
-	}
-	if dotted != 1 {
-		t.Errorf("%d lines of theory, want 1", dotted)
-	}
-	if e := q.Panels[0].values(); e.lo != -3 {
-		t.Errorf("range %v; the picture is to cut it, not its caller", e)
-	}
-	cut := q
-	cut.cut()
-	if e := cut.Panels[0].values(); e.lo != 0 || q.Panels[0].Lines[0].Low[0] != -3 {
-		t.Errorf("range %v after the cut, and the caller's values are %v", e, q.Panels[0].Lines[0].Low)
-	}
-}
+// oddStart is a date to begin with.
+var oddStart = time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)

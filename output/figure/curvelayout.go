@@ -94,10 +94,7 @@ func (c Curve) labelWidth() float64 {
 	w := 12.0
 	for i := range c.Panels {
 		if v := c.values(i); v.seen {
-			t := niceTicks(vertical(v), 5)
-			for _, v := range t.values {
-				w = max(w, face{smallSize, false}.width(t.label(v)))
-			}
+			w = max(w, niceTicks(vertical(v), 5).widest())
 		}
 	}
 	return w + 8
@@ -192,9 +189,7 @@ func (c Curve) headLines(l curveLayout, panel int) (title, unit []string) {
 	p := c.Panels[panel]
 	words := p.Unit
 	if v := c.values(panel); v.seen {
-		if e := vertical(v); e.lo > 0 || e.hi < 0 {
-			words += " (axis does not begin at zero)"
-		}
+		words = fromZero(words, vertical(v))
 	}
 	return face{panelSize, true}.wrap(p.Title, room, 2), face{smallSize, false}.wrap(words, room, 2)
 }

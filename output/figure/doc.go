@@ -16,9 +16,10 @@
 //	Effects  elementary effects of factors: their size and how they differ
 //	Indices  one or two measures of each factor, such as Sobol' indices
 //	Stay     how long something lasts
-//	Multiples  one quantity over time, a small panel for each scenario
+//	Multiples one quantity over time, a small panel for each scenario
 //	Queue    those who wait over time, beside queueing theory
 //	Equity   outcomes over ordered groups of people
+//	Lives    one life under two scenarios, and where it parts
 //	Hours    what working hours go into
 //	Cost     costs and effects against the base, and how sure it is worth the price
 //

@@ -40,7 +40,7 @@ type FlowLoss struct {
 
 // Layout of a flow [pt].
 const (
-	flowWidth = 700
+	flowWidth = 680
 	mostFlows = 3
 	flowHigh  = 120 // of the whole, in a panel alone
 	flowLow   = 90  // in several
@@ -49,6 +49,7 @@ const (
 	flowGap   = 7   // from there to its words
 	leastFlow = 0.6 // height of what would be too thin to be seen
 	flowStage = 24  // over the bars, for name and number
+	flowEnds  = 170 // room of the last stage where some leave it
 	flowLast  = 80  // room of the last stage
 )
 
@@ -81,8 +82,9 @@ func (f Flow) Draw() *Drawing {
 		if i > 0 {
 			y += 12
 		}
-		y = f.panel(d, p, high/whole, y)
+		y = f.panel(d, p, flowScale{whole, high}, y)
 	}
+	y = f.empty(d, y)
 	f.describe(d, panels)
 	return d.finish(y)
 }
@@ -97,34 +99,54 @@ func (f Flow) known() (list []FlowPanel) {
 	return list
 }
 
-// panel draws a scenario with its upper edge at y, scale [pt] to one of the whole, and returns
-// where it ends.
-func (f Flow) panel(d *Drawing, p FlowPanel, scale, y float64) float64 {
+// empty says which panels have nothing to draw, and returns where that ends.
+func (f Flow) empty(d *Drawing, y float64) float64 {
+	small := face{smallSize, false}
+	for _, p := range f.Panels {
+		if !(p.Whole > 0) || !finite(p.Whole) || len(p.Stages) == 0 {
+			words := strings.TrimPrefix(clean(p.Title)+": no data", ": ")
+			d.say(words)
+			y = d.block(point{margin, y + 8}, small, start, grey, small.wrap(words, flowWidth-2*margin, 2))
+		}
+	}
+	return y
+}
+
+// flowScale is how high the greatest whole is drawn [pt].
+type flowScale struct{ whole, high float64 }
+
+// height of an amount, 0 where it is not known, and never more than that of the whole.
+func (s flowScale) height(e Estimate) float64 {
+	share := e.Mean / s.whole
+	if !(share > 0) {
+		return 0
+	}
+	return min(share, 1) * s.high
+}
+
+// panel draws a scenario with its upper edge at y, and returns where it ends.
+func (f Flow) panel(d *Drawing, p FlowPanel, scale flowScale, y float64) float64 {
 	title := face{panelSize, true}
 	y = d.block(point{margin, y}, title, start, ink, title.wrap(p.Title, flowWidth-2*margin, 1)) + flowStage + 6
-	step := (flowWidth - 2*margin - flowLast) / float64(max(len(p.Stages)-1, 1))
-	foot := y + p.Whole*scale
+	last := float64(flowLast)
+	if n := len(p.Stages); len(p.Stages[n-1].Lost) > 0 {
+		last = flowEnds
+	}
+	step := (flowWidth - 2*margin - last) / float64(max(len(p.Stages)-1, 1))
+	foot := y + scale.height(Estimate{Mean: p.Whole})
 	for i, s := range p.Stages {
 		x := margin + float64(i)*step
-		here, on := height(s.Value, scale), 0.0
+		here, on := scale.height(s.Value), 0.0
 		if i+1 < len(p.Stages) {
-			on = min(height(p.Stages[i+1].Value, scale), here)
+			on = min(scale.height(p.Stages[i+1].Value), here)
 			d.polygon(filled(flowOn), box{x + flowBar, y, x + step, y + on}.corners()...)
 		}
-		room := step - flowBar - flowBend - flowGap - 6
+		room := min(step, flowWidth-margin-x) - flowBar - flowBend - flowGap - 6
 		foot = max(foot, f.losses(d, s.Lost, x+flowBar, y+on, scale, room))
 		d.polygon(filled(ink), box{x, y, x + flowBar, y + max(here, leastFlow)}.corners()...)
 		f.stage(d, s, point{x, y}, min(step-6, flowWidth-margin-x))
 	}
 	return foot + 4
-}
-
-// height of an amount, 0 where it is not known.
-func height(e Estimate, scale float64) float64 {
-	if !e.known() {
-		return 0
-	}
-	return max(0, e.Mean*scale)
 }
 
 // stage sets name and number over the bar of a stage.
@@ -140,10 +162,10 @@ func (f Flow) stage(d *Drawing, s FlowStage, at point, room float64) {
 
 // losses draws what leaves a stage from height y downwards, and returns where the last label
 // ends.
-func (f Flow) losses(d *Drawing, all []FlowLoss, x, y, scale, room float64) float64 {
+func (f Flow) losses(d *Drawing, all []FlowLoss, x, y float64, scale flowScale, room float64) float64 {
 	var lost []FlowLoss
 	for _, l := range all {
-		if height(l.Value, scale) > 0 {
+		if scale.height(l.Value) > 0 {
 			lost = append(lost, l)
 		}
 	}
@@ -152,7 +174,7 @@ func (f Flow) losses(d *Drawing, all []FlowLoss, x, y, scale, room float64) floa
 	want, heights := make([]float64, len(lost)), make([]float64, len(lost))
 	from := y
 	for i, l := range lost {
-		h := height(l.Value, scale)
+		h := scale.height(l.Value)
 		lines[i] = append(small.wrap(l.Name, room, 2), small.wrap(l.Value.words(f.Digits), room, 2)...)
 		heights[i] = max(h, blockHeight(small, len(lines[i]))) + 3
 		want[i] = from + h/2
@@ -161,7 +183,7 @@ func (f Flow) losses(d *Drawing, all []FlowLoss, x, y, scale, room float64) floa
 	foot, from := y, y
 	for i, at := range spread(want, heights, y+4, math.MaxFloat32) {
 		l := lost[i]
-		h := height(l.Value, scale)
+		h := scale.height(l.Value)
 		tone, words := flowMiss, alarm.text
 		if l.Met {
 			tone, words = flowMet, hues[2].text

@@ -35,6 +35,26 @@ func TestGolden(t *testing.T) {
 		"designs-many": manyDesigns().Draw(),
 		"fit":          sampleFit().Draw(),
 		"fit-many":     manyFits().Draw(),
+		"flow":         sampleFlow().Draw(),
+		"funnel":       sampleFunnel().Draw(),
+		"stay":         sampleStay().Draw(),
+		"multiples":    sampleMultiples().Draw(),
+		"queue":        sampleQueue().Draw(),
+	}
+	for name, f := range funnelCases() {
+		all["funnel-"+name] = f.Draw()
+	}
+	for name, s := range stayCases() {
+		all["stay-"+name] = s.Draw()
+	}
+	for name, m := range multiplesCases() {
+		all["multiples-"+name] = m.Draw()
+	}
+	for name, q := range queueCases() {
+		all["queue-"+name] = q.Draw()
+	}
+	for name, l := range livesCases() {
+		all[name] = l.Draw()
 	}
 	for name, d := range awkwardCases() {
 		all[name] = d

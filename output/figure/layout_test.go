@@ -97,6 +97,25 @@ func (d *Drawing) crossings() []string {
 	return out
 }
 
+// checkFigure fails if a drawing cannot be read: text on text, text beyond the
+// edge, a mark on a text, or SVG that is none.
+func checkFigure(t *testing.T, d *Drawing) {
+	t.Helper()
+	checkLayout(t, d)
+	checkSVG(t, d)
+	for _, problem := range d.crossings() {
+		t.Error(problem)
+	}
+}
+
+// chances is how many figures of chance a test draws.
+func chances() int {
+	if testing.Short() {
+		return 20
+	}
+	return 60
+}
+
 // markBox returns the room of a mark that carries a meaning. Only level lines
 // and small shapes fill their room.
 func markBox(m mark) (b box, ok bool) {
@@ -183,6 +202,15 @@ func (c chance) values(most int, size float64) []float64 {
 
 func (c chance) estimate(size float64) Estimate {
 	mean, half := c.value(size), math.Abs(c.value(size/10))
+	return Estimate{mean, mean - half, mean + half}
+}
+
+// positive returns an estimate that is mostly above zero.
+func (c chance) positive(size float64) Estimate {
+	mean, half := c.value(size), math.Abs(c.value(size/10))
+	if c.IntN(8) > 0 {
+		mean = math.Abs(mean)
+	}
 	return Estimate{mean, mean - half, mean + half}
 }
 
@@ -310,11 +338,7 @@ func repeated[T any](all []T, n int) []T {
 // TestLayoutOfOddFigures draws figures of chance and checks that all text is
 // within the drawing and no text covers another, whatever the input.
 func TestLayoutOfOddFigures(t *testing.T) {
-	figures := 60
-	if testing.Short() {
-		figures = 20
-	}
-	for seed := range figures {
+	for seed := range chances() {
 		c := chance{rand.New(rand.NewPCG(uint64(seed), 7))}
 		for kind, d := range []*Drawing{c.forest().Draw(), c.paired().Draw(), c.series().Draw(),
 			c.bands().Draw(), c.curve().Draw(), c.designs().Draw(), c.fit().Draw()} {
@@ -351,6 +375,16 @@ func TestLayoutOfSamples(t *testing.T) {
 			if d.width < 16/2.54*72 || d.width > 24.1/2.54*72 {
 				t.Errorf("%s: %.1f cm wide, want 16–24", d.title, d.width*2.54/72)
 			}
+		}
+	}
+}
+
+// TestSamplesAsTheyAre checks the samples that the loop above does not vary.
+func TestSamplesAsTheyAre(t *testing.T) {
+	for _, d := range []*Drawing{sampleFlow().Draw(), sampleFunnel().Draw(), sampleStay().Draw(), sampleMultiples().Draw(), sampleQueue().Draw()} {
+		checkFigure(t, d)
+		if d.width < 16/2.54*72 || d.width > 24.1/2.54*72 {
+			t.Errorf("%s: %.1f cm wide, want 16–24", d.title, d.width*2.54/72)
 		}
 	}
 }

@@ -86,6 +86,24 @@ func percent(share Estimate) string {
 	return number(p.Mean, 0) + " %" + p.interval(0)
 }
 
+// goesOn writes which share of those at one stage get to the next, such as
+// "62 %"; a share that is not quite none or all does not read so. It is empty
+// where there is none to speak of.
+func goesOn(next, all Estimate) string {
+	share := 100 * next.Mean / all.Mean
+	switch {
+	case !next.known() || !all.known() || all.Mean <= 0 || next.Mean < 0 || !finite(share):
+		return ""
+	case share > 0 && share < 0.1:
+		return "<0.1 %"
+	case share > 99.9 && share < 100:
+		return ">99.9 %"
+	case share > 0 && share < 1 || share > 99 && share < 100:
+		return number(share, 1) + " %"
+	}
+	return number(share, 0) + " %"
+}
+
 // grouped sets commas between the thousands of an unsigned decimal.
 func grouped(s string) string {
 	whole, fraction, _ := strings.Cut(s, ".")

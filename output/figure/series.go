@@ -41,6 +41,7 @@ const (
 	seriesNames  = 140 // widest column of names
 	warmUpStrip  = 13  // over the scale, for what the shading means
 	ribbon       = 0.2 // opacity
+	seriesDot    = 1.6 // radius of a day alone
 )
 
 // Draw returns the figure.
@@ -56,17 +57,20 @@ func (s Series) Draw() *Drawing {
 		d.note += " Drawn are the first " + number(float64(len(s.Lines)), 0) + " of " + number(float64(all), 0) + " lines."
 	}
 	a := s.axes(v, y+face{smallSize, false}.leading()+warmUpStrip)
-	s.warmUp(d, a)
-	s.vertical(d, a, y)
-	foot := s.horizontal(d, a)
+	a.warmUp(d, s.WarmUpDays, warmUpStrip, warmUpWords)
+	f := face{smallSize, false}
+	d.block(point{margin, y}, f, start, grey, f.wrap(fromZero(s.Unit, a.y.extent), seriesWidth-2*margin, 1))
+	a.vertical(d, true)
+	foot := a.dates(d, s.Start, true)
 	s.capacity(d, a)
-	for i := range s.Lines {
-		s.ribbon(d, a, i)
+	for i, l := range s.Lines {
+		a.ribbon(d, l, hues[i].mark)
 	}
-	for i := range s.Lines {
-		s.line(d, a, i)
+	width := a.stroke(s.days())
+	for i, l := range s.Lines {
+		a.line(d, l.Mean, stroked(hues[i].mark, width, hues[i].dash...), seriesDot)
 	}
-	s.names(d, a)
+	a.labels(d, s.endLabels(a), warmUpStrip)
 	s.describe(d)
 	return d.finish(foot)
 }
@@ -78,6 +82,14 @@ func (s Series) days() int {
 		n = max(n, len(l.Mean))
 	}
 	return n
+}
+
+// dayRange returns the axis of so many days; a day alone stands in the middle.
+func dayRange(days int) extent {
+	if days <= 1 {
+		return extent{-0.5, 0.5, true}
+	}
+	return extent{0, float64(days - 1), true}
 }
 
 // on returns the value of a day, NaN if there is none.
@@ -117,10 +129,6 @@ func (s Series) axes(v extent, top float64) seriesAxes {
 	a := seriesAxes{}
 	a.y = scale{vertical(v), top + seriesHeight, top}
 	a.t = niceTicks(a.y.extent, 6)
-	labels := make([]string, len(a.t.values))
-	for i, v := range a.t.values {
-		labels[i] = a.t.label(v)
-	}
 	a.beds = s.capacityLabel(a.y)
 	widest := max(small.widest(a.beds), 40)
 	for _, l := range s.Lines {
@@ -128,9 +136,8 @@ func (s Series) axes(v extent, top float64) seriesAxes {
 		a.names = append(a.names, lines)
 		widest = max(widest, name.widest(lines))
 	}
-	last := float64(max(s.days()-1, 1))
-	left := margin + small.widest(labels) + 8
-	a.x = scale{extent{0, last, true}, left, seriesWidth - margin - widest - labelGap}
+	left := margin + a.t.widest() + 8
+	a.x = scale{dayRange(s.days()), left, seriesWidth - margin - widest - labelGap}
 	return a
 }
 
@@ -140,6 +147,9 @@ const labelGap = 14
 // vertical returns the range of the vertical axis, which begins and ends at a
 // tick or leaves a little air.
 func vertical(v extent) extent {
+	if v.lo == 0 && v.hi == 0 {
+		return extent{0, 1.04, v.seen}
+	}
 	e := v.open()
 	air := 0.04 * e.width()
 	switch {
@@ -151,45 +161,61 @@ func vertical(v extent) extent {
 	return extent{e.lo - air, e.hi + air, true}
 }
 
-// warmUp shades the days that do not count and says so above the scale, where
-// no line runs.
-func (s Series) warmUp(d *Drawing, a seriesAxes) {
-	if s.WarmUpDays <= 0 {
+// warmUpWords say what the shading means.
+const warmUpWords = "warm-up, not counted"
+
+// warmUp shades the days that do not count, up into a strip above the scale,
+// where no line runs, and says so there.
+func (a seriesAxes) warmUp(d *Drawing, days int, strip float64, words string) {
+	if days <= 0 {
 		return
 	}
-	until := a.x.at(min(float64(s.WarmUpDays), a.x.hi))
-	top := a.y.to - warmUpStrip
+	until := a.x.at(min(float64(days), a.x.hi))
+	top := a.y.to - strip
 	d.polygon(filled(shade), box{a.x.from, top, until, a.y.from}.corners()...)
-	d.write(plain(point{a.x.from + 3, top + 9}, face{smallSize, false}, start, grey, "warm-up, not counted"))
+	if words != "" {
+		d.write(plain(point{a.x.from + 3, top + 9}, face{smallSize, false}, start, grey, words))
+	}
 }
 
-// vertical draws the unit, the grid and the labels of the vertical axis.
-func (s Series) vertical(d *Drawing, a seriesAxes, y float64) {
-	f := face{smallSize, false}
-	unit := clean(s.Unit)
-	if a.y.lo > 0 || a.y.hi < 0 {
-		unit += " (axis does not begin at zero)"
+// fromZero returns the unit of an axis, with a warning unless zero is on it.
+func fromZero(unit string, e extent) string {
+	if e.lo > 0 || e.hi < 0 {
+		return clean(unit) + " (axis does not begin at zero)"
 	}
-	d.block(point{margin, y}, f, start, grey, f.wrap(unit, seriesWidth-2*margin, 1))
+	return clean(unit)
+}
+
+// vertical draws the grid of the vertical axis, and its labels.
+func (a seriesAxes) vertical(d *Drawing, labelled bool) {
+	f := face{smallSize, false}
 	for _, v := range a.t.values {
 		at := a.y.at(v)
 		d.line(stroked(rule, 0.7), point{a.x.from, at}, point{a.x.to, at})
-		d.write(plain(point{a.x.from - 6, at + 0.36*smallSize}, f, end, ink, a.t.label(v)))
+		if labelled {
+			d.write(plain(point{a.x.from - 6, at + 0.36*smallSize}, f, end, ink, a.t.label(v)))
+		}
 	}
 }
 
-// horizontal draws the dates, and returns where the axis ends.
-func (s Series) horizontal(d *Drawing, a seriesAxes) float64 {
+// dates draws the axis of days and its labels, and returns where the axis ends.
+func (a seriesAxes) dates(d *Drawing, first time.Time, labelled bool) float64 {
 	f := face{smallSize, false}
 	y := a.y.from
 	d.line(stroked(grey, 0.7), point{a.x.from, y}, point{a.x.to, y})
-	for _, t := range dateTicks(s.Start, int(a.x.hi), int((a.x.to-a.x.from)/38)) {
+	for _, t := range dateTicks(first, int(a.x.hi), int((a.x.to-a.x.from)/38)) {
 		x := a.x.at(float64(t.day))
 		d.line(stroked(grey, 0.7), point{x, y}, point{x, y + 3})
+		if !labelled {
+			continue
+		}
 		d.write(plain(point{x, y + 12}, f, middle, ink, t.label))
 		if t.year != "" {
 			d.write(plain(point{x, y + 22}, f, middle, grey, t.year))
 		}
+	}
+	if !labelled {
+		return y + 4
 	}
 	return y + 24
 }

@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"image/color"
+	"math"
+)
 
 // hasCapacity reports whether there is a line of beds to speak of.
 func (s Series) hasCapacity() bool { return finite(s.Capacity) && s.Capacity > 0 }
@@ -59,8 +62,7 @@ func stretches(days int, values ...[]float64) [][2]int {
 }
 
 // ribbon draws the interval of a line.
-func (s Series) ribbon(d *Drawing, a seriesAxes, i int) {
-	l := s.Lines[i]
+func (a seriesAxes) ribbon(d *Drawing, l Line, c color.NRGBA) {
 	for _, r := range stretches(len(l.Mean), l.Low, l.High) {
 		if r[1]-r[0] < 2 {
 			continue
@@ -70,24 +72,28 @@ func (s Series) ribbon(d *Drawing, a seriesAxes, i int) {
 		for k := len(below) - 1; k >= 0; k-- {
 			points = append(points, below[k])
 		}
-		d.polygon(filled(faded(hues[i].mark, ribbon)), points...)
+		d.polygon(filled(faded(c, ribbon)), points...)
 	}
 }
 
-// line draws the mean of a line; a day alone becomes a dot.
-func (s Series) line(d *Drawing, a seriesAxes, i int) {
-	l, h := s.Lines[i], hues[i]
-	width := 1.5
-	if float64(s.days()) > 2*(a.x.to-a.x.from) { // years of days would run together
-		width = 0.8
+// stroke returns the width of a line of so many days: years of days would run
+// together.
+func (a seriesAxes) stroke(days int) float64 {
+	if float64(days) > 2*(a.x.to-a.x.from) {
+		return 0.8
 	}
-	for _, r := range stretches(len(l.Mean), l.Mean) {
-		points := a.points(l.Mean, r[0], r[1])
+	return 1.5
+}
+
+// line draws one value a day; a day alone becomes a dot.
+func (a seriesAxes) line(d *Drawing, values []float64, p pen, dot float64) {
+	for _, r := range stretches(len(values), values) {
+		points := a.points(values, r[0], r[1])
 		if len(points) == 1 {
-			d.disc(filled(h.mark), points[0], 1.6)
+			d.disc(filled(p.stroke), points[0], dot)
 			continue
 		}
-		d.line(stroked(h.mark, width, h.dash...), points...)
+		d.line(p, points...)
 	}
 }
 
@@ -118,6 +124,9 @@ type endLabel struct {
 	end   point // of the line
 }
 
+// height returns the room a name takes.
+func (l endLabel) height() float64 { return blockHeight(l.f, len(l.lines)) + 2 }
+
 // endLabels returns the names of all lines, and of the line of beds.
 func (s Series) endLabels(a seriesAxes) []endLabel {
 	var out []endLabel
@@ -139,17 +148,17 @@ func (s Series) endLabels(a seriesAxes) []endLabel {
 	return out
 }
 
-// names sets the names beside the ends of the lines, moved apart where they
-// would cover each other, with a thin leader from each line to its name. A line
-// that ends early has none: the leader would look like data.
-func (s Series) names(d *Drawing, a seriesAxes) {
-	labels := s.endLabels(a)
+// labels sets names beside the ends of the lines, moved apart where they would
+// cover each other, with a thin leader from each line to its name. A line that
+// ends early has none: the leader would look like data. Names may rise above the
+// scale by so much.
+func (a seriesAxes) labels(d *Drawing, labels []endLabel, above float64) {
 	want, heights := make([]float64, len(labels)), make([]float64, len(labels))
 	for i, l := range labels {
 		want[i] = l.end.y
-		heights[i] = blockHeight(l.f, len(l.lines)) + 2
+		heights[i] = l.height()
 	}
-	for i, y := range spread(want, heights, a.y.to-warmUpStrip, a.y.from+8) {
+	for i, y := range spread(want, heights, a.y.to-above, a.y.from+8) {
 		l := labels[i]
 		if len(l.lines) == 0 {
 			continue
@@ -165,24 +174,28 @@ func (s Series) names(d *Drawing, a seriesAxes) {
 // describe says the mean over the counted days and the last value of each line.
 func (s Series) describe(d *Drawing) {
 	for _, l := range s.Lines {
-		day := l.lastDay()
-		if day < 0 {
-			d.say(l.Name + ": no data")
-			continue
-		}
-		words := l.Name + ": " + rounded(l.Mean[day])
-		if e := (Estimate{l.Mean[day], on(l.Low, day), on(l.High, day)}); e.bounded() {
-			words += " (" + rounded(e.Low) + " to " + rounded(e.High) + ")"
-		}
-		words += " " + s.Unit + " on the last day"
-		if mean, ok := l.meanFrom(s.WarmUpDays); ok {
-			words += ", " + rounded(mean) + " on average after the warm-up"
-		}
-		d.say(words)
+		d.say(l.words(s.Unit, s.WarmUpDays))
 	}
 	if s.hasCapacity() {
 		d.say("Capacity: " + s.beds())
 	}
+}
+
+// words says the last value of a line and its mean over the counted days.
+func (l Line) words(unit string, warmUpDays int) string {
+	day := l.lastDay()
+	if day < 0 {
+		return l.Name + ": no data"
+	}
+	words := l.Name + ": " + rounded(l.Mean[day])
+	if e := (Estimate{l.Mean[day], on(l.Low, day), on(l.High, day)}); e.bounded() {
+		words += " (" + rounded(e.Low) + " to " + rounded(e.High) + ")"
+	}
+	words += " " + unit + " on the last day"
+	if mean, ok := l.meanFrom(warmUpDays); ok {
+		words += ", " + rounded(mean) + " on average after the warm-up"
+	}
+	return words
 }
 
 // meanFrom returns the mean of the known values from a day on.

@@ -159,6 +159,11 @@ func TestBytesAreTheSame(t *testing.T) {
 		func() *Drawing { return manyCurves().Draw() },
 		func() *Drawing { return manyDesigns().Draw() },
 		func() *Drawing { return manyFits().Draw() },
+		func() *Drawing { return sampleFlow().Draw() },
+		func() *Drawing { return sampleFunnel().Draw() },
+		func() *Drawing { return sampleStay().Draw() },
+		func() *Drawing { return sampleMultiples().Draw() },
+		func() *Drawing { return sampleQueue().Draw() },
 	} {
 		for _, write := range []func(*Drawing) ([]byte, error){(*Drawing).SVG, (*Drawing).PNG} {
 			a, errA := write(draw())
@@ -205,6 +210,17 @@ func TestEmptyFiguresSayNoData(t *testing.T) {
 		"fit, no targets":    Fit{Parameters: []FitParameter{{High: 1, Draws: []float64{0.5}}}}.Draw(),
 		"fit, no parameters": Fit{Targets: []FitTarget{{Tolerance: 1, Last: []float64{0.5}}}}.Draw(),
 		"fit, no values":     Fit{Targets: []FitTarget{{Tolerance: 1, Last: nothing}}, Parameters: []FitParameter{{High: 1, Draws: nothing}}}.Draw(),
+		"flow":               Flow{}.Draw(),
+		"flow, no values":    Flow{Panels: []FlowPanel{{Whole: nothing[0], Stages: []FlowStage{{Value: missing}}}}}.Draw(),
+		"flow, one empty":    Flow{Panels: []FlowPanel{sampleFlow().Panels[0], {}}}.Draw(),
+		"funnel":             Funnel{}.Draw(),
+		"funnel, no values":  Funnel{Scenarios: []string{""}, Stages: []FunnelStage{{Values: []Estimate{missing}}}}.Draw(),
+		"stay":               Stay{}.Draw(),
+		"stay, no values":    Stay{Lines: []StayLine{{Shares: nothing, Median: missing, Beyond: missing}}}.Draw(),
+		"multiples":          Multiples{}.Draw(),
+		"multiples, none":    Multiples{Panels: []MultiplesPanel{{Thin: [][]float64{nothing}, Mean: nothing}}}.Draw(),
+		"queue":              Queue{}.Draw(),
+		"queue, no values":   Queue{Panels: []QueuePanel{{Lines: []Line{{Mean: nothing}}, Theory: []TheoryLine{{"", 1, 0}}}}}.Draw(),
 	} {
 		if !strings.Contains(said(t, d), "no data") {
 			t.Errorf("%s does not say so", name)
@@ -226,6 +242,7 @@ func TestUnfinishedDrawingIsAnError(t *testing.T) {
 func FuzzFigures(f *testing.F) {
 	f.Add("Usual care", 684.0, 672.0, 696.0, 24, uint64(1))
 	f.Add("<&>\x00", -1e308, 1e308, 5e-324, 0, uint64(2))
+	f.Add("0", -1e308, 1e308, 5e-324, 122, uint64(85))
 	f.Fuzz(func(t *testing.T, s string, mean, low, high float64, days int, seed uint64) {
 		days = int(uint(days) % 400)
 		h, e := Header{s, s, s}, Estimate{mean, low, high}
@@ -239,6 +256,11 @@ func FuzzFigures(f *testing.F) {
 			Curve{h, s, s, []CurvePanel{{s, s, days, []CurveLine{{s, values, values, values, values, true}}}}, low}.Draw(),
 			Designs{h, s, s, days, []DesignRow{{s, e, low, e, e, e}, {s, c.estimate(high), mean, missing, e, e}}}.Draw(),
 			Fit{h, []FitTarget{{s, s, days, mean, low, values, values}}, []FitParameter{{s, s, low, high, values, mean, days%2 == 0}}}.Draw(),
+			Flow{h, days, []FlowPanel{{s, high, []FlowStage{{s, e, []FlowLoss{{s, c.positive(low), true}, {s, e, false}}}, {s, c.positive(mean), nil}}}}}.Draw(),
+			Funnel{h, s, days, []FunnelStage{{s, []Estimate{e, c.positive(low)}}, {s, []Estimate{c.estimate(high), e}}}, []string{s}}.Draw(),
+			Stay{h, s, low, []StayLine{{s, values, e, c.estimate(1), high}}}.Draw(),
+			Multiples{h, s, days, c.series().Start, days, []MultiplesPanel{{s, [][]float64{values, {mean}}, values, s}, {}}}.Draw(),
+			Queue{h, s, c.series().Start, days, []QueuePanel{{s, []Line{{s, values, values, values}}, []TheoryLine{{s, mean, 0}, {s, high, 1}}}}}.Draw(),
 		} {
 			checkSVG(t, d)
 		}

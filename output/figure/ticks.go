@@ -61,6 +61,15 @@ func (t ticks) signedLabel(v float64) string {
 	return signed(v, t.digits)
 }
 
+// widest returns the width of the widest label [pt].
+func (t ticks) widest() float64 {
+	w := 0.0
+	for _, v := range t.values {
+		w = max(w, face{smallSize, false}.width(t.label(v)))
+	}
+	return w
+}
+
 // alongX returns the most ticks whose labels stand clear of each other on a
 // horizontal scale and within left and right.
 func alongX(s scale, left, right float64, label func(ticks, float64) string) ticks {

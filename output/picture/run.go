@@ -139,16 +139,22 @@ func words(e analysis.Estimate, digits int) string {
 func Queue(r *experiments.Results) figure.Queue {
 	e := r.Experiment
 	f := figure.Queue{Header: header(r, "Those who wait for a bed, and for a caseworker", fmt.Sprintf("Mean over replications and its 95 %% interval, %d-day mean. Dotted: the queue in theory (M/M/c) at the same load; seasons, weekdays and planned stays make the simulated one differ.", smooth)),
-		Start: data.Start, WarmUpDays: e.Run.WarmUpDays}
-	titles, units := [agents.Queues]string{"Waiting for a ward bed", "Waiting for a caseworker"}, [agents.Queues]string{"patients", "cases"}
+		Unit: "number waiting", Start: data.Start, WarmUpDays: e.Run.WarmUpDays}
+	titles := [agents.Queues]string{"Patients waiting for a ward bed", "Cases waiting for a caseworker"}
 	for q := range agents.Queues {
-		p := figure.QueuePanel{Title: titles[q], Unit: units[q]}
+		p := figure.QueuePanel{Title: titles[q]}
 		for a, arm := range e.Arms {
 			mean, low, high := analysis.DailyMean(output.Waiting(r, a, q), smooth)
+			for day := range low {
+				low[day] = max(0, low[day]) // nobody waits less than not at all
+			}
 			p.Lines = append(p.Lines, figure.Line{Name: arm.Name, Mean: mean, Low: low, High: high})
 			if q == agents.ForBed {
 				n := erlang(r, a)
-				text := arm.Name + " in theory: " + output.Number(n, 1)
+				text := arm.Name + " in theory"
+				if finite := !math.IsInf(n, 0); finite {
+					text += ": " + output.Number(n, 1)
+				}
 				p.Theory = append(p.Theory, figure.TheoryLine{Name: text, Value: n, Of: a})
 			}
 		}
