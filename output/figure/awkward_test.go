@@ -56,6 +56,7 @@ func (o oddity) header() Header {
 // awkward draws an oddity as each kind of figure.
 func (o oddity) awkward() map[string]*Drawing {
 	return map[string]*Drawing{
+		"forest": o.forest().Draw(), "paired": o.paired().Draw(), "series": o.series().Draw(), "curve": o.curve().Draw(), "bands": o.bands().Draw(), "designs": o.designs().Draw(), "fit": o.fit().Draw(),
 		"flow": o.flow().Draw(), "tornado": o.tornado().Draw(), "effects": o.effects().Draw(), "indices": o.indices().Draw(), "equity": o.equity().Draw(), "hours": o.hours().Draw(),
 	}
 }
@@ -69,6 +70,111 @@ func awkwardCases() map[string]*Drawing {
 		}
 	}
 	return all
+}
+
+func (o oddity) forest() Forest {
+	f := Forest{Header: o.header()}
+	for _, title := range []string{"Admissions", "Readmissions in 30 days", "Missed needs"} {
+		f.Panels = append(f.Panels, Panel{Title: title, Unit: "per 1,000 person-years", Digits: o.digits})
+	}
+	for s, name := range o.scenarios {
+		r := Row{Name: name, Base: s == 0}
+		for i := range f.Panels {
+			r.Estimates = append(r.Estimates, o.value(s, i))
+		}
+		f.Rows = append(f.Rows, r)
+	}
+	return f
+}
+
+func (o oddity) paired() Paired {
+	f := Paired{Header: o.header(), Unit: "per 1,000 person-years", Less: "fewer", More: "more", AxisLabel: "Admissions, difference from usual care", Digits: o.digits}
+	for s, name := range o.scenarios {
+		e := o.value(s, s)
+		r := PairedRow{Name: name, Estimate: Estimate{-e.Mean, -e.High, -e.Low}, Narrowing: 3.2}
+		for i := range 24 {
+			if o.name == "single" && i > 0 {
+				break
+			}
+			r.Differences = append(r.Differences, -e.Mean*(1+0.2*math.Sin(2.4*float64(i))))
+		}
+		f.Rows = append(f.Rows, r)
+	}
+	return f
+}
+
+func (o oddity) series() Series {
+	f := Series{Header: o.header(), Unit: "patients", Start: oddStart, WarmUpDays: 60, Capacity: 1.2 * o.value(0, 0).Mean}
+	for s, name := range o.scenarios {
+		l := Line{Name: name}
+		for day := range 200 {
+			e, wave := o.value(s, 0), 1+0.1*math.Sin(float64(day)/20)
+			if o.name == "missing" && day > 90 && day < 120 {
+				e = missing
+			}
+			l.Mean, l.Low, l.High = append(l.Mean, e.Mean*wave), append(l.Low, e.Low*wave), append(l.High, e.High*wave)
+			if o.name == "single" && day == 1 {
+				break
+			}
+		}
+		f.Lines = append(f.Lines, l)
+	}
+	return f
+}
+
+func (o oddity) curve() Curve {
+	f := Curve{Header: o.header(), XLabel: "Social workers", XUnit: "per 100,000 people", Base: 2}
+	for _, title := range []string{"Missed needs", "Admissions", "Needs met"} {
+		p := CurvePanel{Title: title, Unit: "per 1,000 person-years", Digits: o.digits}
+		for s, name := range o.scenarios {
+			l := CurveLine{Name: name, Dots: true}
+			for i := range 5 {
+				e := o.value(s, i)
+				l.X, l.Mean, l.Low, l.High = append(l.X, float64(i)), append(l.Mean, e.Mean), append(l.Low, e.Low), append(l.High, e.High)
+				if o.name == "one" {
+					break
+				}
+			}
+			p.Lines = append(p.Lines, l)
+		}
+		f.Panels = append(f.Panels, p)
+	}
+	return f
+}
+
+func (o oddity) bands() Bands {
+	f := Bands{Header: o.header()}
+	for s, name := range o.scenarios {
+		e := o.value(s, s)
+		f.Rows = append(f.Rows, BandRow{Group: "V" + number(float64(s/2+1), 0), Name: name, Unit: "per 1,000 person-years", Digits: o.digits, Published: 0.9 * e.Mean, Low: 0.8 * e.Mean, High: 1.1 * e.Mean, Estimate: e, Inside: s%2 == 0, Fitted: s%3 == 0})
+	}
+	return f
+}
+
+func (o oddity) designs() Designs {
+	f := Designs{Header: o.header(), Unit: "points", AxisLabel: "Effect of the programme", Digits: o.digits}
+	share := Estimate{0.9, 0.8, 0.97}
+	for s, name := range o.scenarios {
+		e := o.value(s, s)
+		f.Rows = append(f.Rows, DesignRow{Name: name, Estimate: e, Truth: 0.7 * e.Mean, Bias: Estimate{0.3 * e.Mean, 0.2 * e.Mean, 0.4 * e.Mean}, Coverage: share, Power: share})
+	}
+	return f
+}
+
+func (o oddity) fit() Fit {
+	f := Fit{Header: o.header()}
+	for s, name := range o.scenarios {
+		e := o.value(s, s)
+		t := FitTarget{Name: name, Unit: "per 1,000 person-years", Digits: o.digits, Value: e.Mean, Tolerance: 0.1 * e.Mean}
+		p := FitParameter{Name: name, Unit: "1/year", Low: 0.5 * e.Mean, High: 2 * e.Mean, Ratio: 0.4}
+		for i := range 30 {
+			x := math.Sin(1.7 * float64(i))
+			t.First, t.Last = append(t.First, e.Mean*(1+0.5*x)), append(t.Last, e.Mean*(1+0.1*x))
+			p.Draws = append(p.Draws, e.Mean*(1+0.3*x))
+		}
+		f.Targets, f.Parameters = append(f.Targets, t), append(f.Parameters, p)
+	}
+	return f
 }
 
 func (o oddity) tornado() Tornado {
