@@ -3,6 +3,7 @@ package runner
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -37,7 +38,11 @@ type Interrupted struct {
 }
 
 func (i Interrupted) Error() string {
-	return fmt.Sprintf("stopped after %d of %d %s: %v", i.Done, i.Total, cmp.Or(i.What, "replications"), i.Err)
+	text := fmt.Sprintf("stopped after %d of %d %s", i.Done, i.Total, cmp.Or(i.What, "replications"))
+	if i.Err != nil && !errors.Is(i.Err, context.Canceled) { // who stopped it knows why
+		text += ": " + i.Err.Error()
+	}
+	return text
 }
 
 // Unwrap returns the error of the context.
