@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"careteam/agents"
 )
@@ -76,4 +77,23 @@ func thousands(digits string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// LowerFirst makes a title part of a sentence; abbreviations keep their capitals.
+func LowerFirst(title string) string {
+	r := []rune(title)
+	if len(r) == 0 || len(r) > 1 && unicode.IsUpper(r[1]) {
+		return title
+	}
+	r[0] = unicode.ToLower(r[0])
+	return string(r)
+}
+
+// UpperFirst makes words the beginning of a sentence.
+func UpperFirst(s string) string {
+	r := []rune(s)
+	if len(r) > 0 {
+		r[0] = unicode.ToUpper(r[0])
+	}
+	return string(r)
 }

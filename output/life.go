@@ -20,14 +20,14 @@ func EventText(p *agents.Parameters, e *agents.LifeEvent) string {
 	fill := func(gap, word string) { text = strings.ReplaceAll(text, gap, word) }
 	who := "somebody"
 	if e.Profession >= 0 {
-		who = lower(p.Professions[e.Profession].Title)
+		who = LowerFirst(p.Professions[e.Profession].Title)
 	}
 	fill("{who}", who)
 	if e.Need >= 0 {
 		n := &p.Needs[e.Need]
 		fill("{need}", n.Title)
 		if n.Service >= 0 {
-			fill("{service}", lower(p.Services[n.Service].Title))
+			fill("{service}", LowerFirst(p.Services[n.Service].Title))
 		}
 	}
 	if e.Setting >= 0 {
@@ -56,14 +56,6 @@ func ReasonName(e *agents.LifeEvent) string {
 	return agents.ReasonNames[e.Reason]
 }
 
-// lower makes the first letter of a title small, unless it begins with capitals as GP does.
-func lower(title string) string {
-	if len(title) > 1 && title[1] >= 'a' && title[1] <= 'z' {
-		return strings.ToLower(title[:1]) + title[1:]
-	}
-	return title
-}
-
 // Cause says in a few sentences why two lives part, of scenarios a and b.
 func Cause(a, b experiments.Arm, d analysis.Divergence) string {
 	in, other, e := a, b, d.Event()
@@ -71,7 +63,7 @@ func Cause(a, b experiments.Arm, d analysis.Divergence) string {
 		in, other = b, a
 	}
 	if d.Later != nil {
-		return upper(EventText(in.Parameters, e)) + " in both, but in " + in.Name + " " + Lasting(d.Later.At.Sub(e.At)) + " earlier than in " + other.Name + ". " + through(a, b, d)
+		return UpperFirst(EventText(in.Parameters, e)) + " in both, but in " + in.Name + " " + Lasting(d.Later.At.Sub(e.At)) + " earlier than in " + other.Name + ". " + through(a, b, d)
 	}
 	text := "In " + in.Name + ": " + EventText(in.Parameters, e) + ". In " + other.Name
 	switch o := d.Other(); {
@@ -87,8 +79,6 @@ func Cause(a, b experiments.Arm, d analysis.Divergence) string {
 	}
 	return text + clocked(a, b, d)
 }
-
-func upper(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // absent says that something does not happen.
 func absent(w agents.What) string {
@@ -171,10 +161,10 @@ func Queue(p *agents.Parameters, e *agents.LifeEvent) string {
 		return "the appointment book of the practice"
 	case agents.ServiceBegins, agents.ServiceWaits, agents.GivesUpWaiting:
 		if s := p.Needs[e.Need].Service; s >= 0 {
-			return "the waiting list of a service: " + lower(p.Services[s].Title)
+			return "the waiting list of a service: " + LowerFirst(p.Services[s].Title)
 		}
 	case agents.CaseContact:
-		return "the queue for a caseworker: " + lower(p.Professions[e.Profession].Title) + ", " + settingTitles[e.Setting]
+		return "the queue for a caseworker: " + LowerFirst(p.Professions[e.Profession].Title) + ", " + settingTitles[e.Setting]
 	case agents.StepDone, agents.GoesHome:
 		return "the steps before discharge, which wait for a caseworker or for a place"
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"careteam/output"
 	"careteam/output/folder"
 	"careteam/output/picture"
 )
@@ -135,11 +136,9 @@ func (p *plotter) explained(err error, s *picture.Source) error {
 	for _, k := range picture.Possible(s) {
 		can = append(can, k.Name)
 	}
-	hint := upperFirst(impossible.Hint)
+	hint := output.UpperFirst(impossible.Hint)
 	if len(can) > 0 {
 		hint += "\n  Of " + p.folder + " can be drawn: " + strings.Join(can, ", ")
 	}
 	return wrongUse{p.folder + ": " + err.Error(), hint}
 }
-
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

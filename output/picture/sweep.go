@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -148,15 +147,7 @@ func top(t *output.Sensitivity) ([]output.FactorEffect, string) {
 
 // sensitivityHeader is that of all pictures of a sensitivity analysis.
 func sensitivityHeader(s *Source, t *output.Sensitivity, subtitle, more string) figure.Header {
-	return figure.Header{Title: "What " + lowerTitle(output.DisplayOf(t.Outcome).Title) + " depend on: " + t.Of, Subtitle: subtitle, Note: more + sweepNote(s.Plan.Sweep, "replications a point")}
-}
-
-// lowerTitle makes a title part of a sentence; abbreviations keep their capitals.
-func lowerTitle(title string) string {
-	if len(title) > 1 && title[1] >= 'A' && title[1] <= 'Z' {
-		return title
-	}
-	return strings.ToLower(title[:1]) + title[1:]
+	return figure.Header{Title: "What " + output.LowerFirst(output.DisplayOf(t.Outcome).Title) + " depend on: " + t.Of, Subtitle: subtitle, Note: more + sweepNote(s.Plan.Sweep, "replications a point")}
 }
 
 func interval(x output.Interval, factor float64) figure.Estimate {
@@ -170,7 +161,7 @@ func drawTornado(s *Source) (*figure.Drawing, error) {
 	}
 	factors, more := top(t)
 	f := figure.Tornado{Header: sensitivityHeader(s, t, "One factor at a time at its lowest and highest value, all others as the scenario has them; bars end at the mean change, whiskers are 95 % intervals over pairs of replications", more),
-		AxisLabel: "Change in " + lowerTitle(d.Title) + ", " + unit(d), Digits: d.Digits}
+		AxisLabel: "Change in " + output.LowerFirst(d.Title) + ", " + unit(d), Digits: d.Digits}
 	for _, x := range factors {
 		f.Bars = append(f.Bars, figure.TornadoBar{Name: x.Path, Unit: x.Unit, LowLevel: x.Ends[0], HighLevel: x.Ends[1], Low: interval(x.Values[1], d.Factor), High: interval(x.Values[2], d.Factor)})
 	}

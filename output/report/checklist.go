@@ -76,7 +76,7 @@ func aims(c *folder.Contents) string {
 	}
 	text := "Scenarios: " + strings.Join(names, ", ") + "."
 	if len(names) > 1 {
-		text += " Compared with " + e.Arms[output.Base(e)].Name + ". Primary outcome: " + lower(output.DisplayOf(primary(e)).Title) + "."
+		text += " Compared with " + e.Arms[output.Base(e)].Name + ". Primary outcome: " + output.LowerFirst(output.DisplayOf(primary(e)).Title) + "."
 	}
 	if c.Plan != nil {
 		text += " Varied: " + c.Plan.Sweep.Paths() + "."
@@ -102,7 +102,7 @@ func resources(p *agents.Parameters) string {
 	for s := range p.Settings {
 		for f := range p.Professions {
 			if wte := p.Settings[s].Posts[f].WTE; wte > 0 && p.Professions[f].Caseworker == 1 {
-				posts = append(posts, fmt.Sprintf("%s %s in %s", output.Number(wte, 1), lower(p.Professions[f].Title), strings.ReplaceAll(agents.SettingNames[s], "_", " ")))
+				posts = append(posts, fmt.Sprintf("%s %s in %s", output.Number(wte, 1), output.LowerFirst(p.Professions[f].Title), strings.ReplaceAll(agents.SettingNames[s], "_", " ")))
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -110,7 +109,7 @@ func extremes(c *folder.Contents) (words []string, err error) {
 			continue
 		}
 		text := fmt.Sprintf("Over %s points, %s of %s was lowest, %s, at %s, and highest, %s, at %s. The ends of many points owe something to chance.", output.Number(float64(len(points)), 0),
-			lower(d.Title)+" ("+d.Unit+")", arm.Name, withInterval(d, points[least][a]), s.Says(least), withInterval(d, points[most][a]), s.Says(most))
+			output.LowerFirst(d.Title)+" ("+d.Unit+")", arm.Name, withInterval(d, points[least][a]), s.Says(least), withInterval(d, points[most][a]), s.Says(most))
 		words = append(words, text)
 	}
 	return words, nil
@@ -122,14 +121,6 @@ func withInterval(d output.Display, e analysis.Estimate) string {
 		return d.Number(e.Mean)
 	}
 	return d.Number(e.Mean) + " (95 % interval " + d.Number(e.Low) + " to " + d.Number(e.High) + ")"
-}
-
-// lower makes a title part of a sentence; abbreviations keep their capitals.
-func lower(title string) string {
-	if len(title) > 1 && title[1] >= 'A' && title[1] <= 'Z' {
-		return title
-	}
-	return strings.ToLower(title[:1]) + title[1:]
 }
 
 // outcomeOf is the place of the primary outcome.

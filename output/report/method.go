@@ -32,7 +32,7 @@ func method(c *folder.Contents) []string {
 		list = append(list, fmt.Sprintf("Each replication takes parameters from the calibration %s, so that intervals hold what the data leave open as well as chance.", run.Draws.Name))
 	}
 	if len(e.Arms) > 1 && e.Primary != "" && c.Trials == nil {
-		list = append(list, "Primary outcome: "+lower(output.DisplayOf(primary(e)).Title)+". All others are secondary.")
+		list = append(list, "Primary outcome: "+output.LowerFirst(output.DisplayOf(primary(e)).Title)+". All others are secondary.")
 	}
 	if c.Plan != nil {
 		list = append(list, fmt.Sprintf("Varied: %s, at %s points (design %s).", c.Plan.Sweep.Paths(), output.Number(float64(len(c.Plan.Sweep.Points)), 0), c.Plan.Sweep.Kind))
@@ -47,7 +47,7 @@ func method(c *folder.Contents) []string {
 func trial(e *experiments.Experiment) string {
 	x := e.Evaluation
 	return fmt.Sprintf("In each trial people were enrolled %s and the programme was given out %s; %s was read over %s days after enrolment and %s days before, as an evaluator would from hospital files. The true effect is the same people with the programme less without it.",
-		strings.ReplaceAll(agents.EnrolNames[x.Trial.Enrol], "_", " "), strings.ReplaceAll(agents.AllocationNames[x.Trial.Allocation], "_", " "), lower(table.MeasureOf(x).Title), output.Number(float64(x.FollowDays), 0), output.Number(float64(x.LookBackDays), 0))
+		strings.ReplaceAll(agents.EnrolNames[x.Trial.Enrol], "_", " "), strings.ReplaceAll(agents.AllocationNames[x.Trial.Allocation], "_", " "), output.LowerFirst(table.MeasureOf(x).Title), output.Number(float64(x.FollowDays), 0), output.Number(float64(x.LookBackDays), 0))
 }
 
 // limits say what the page does not show.

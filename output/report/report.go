@@ -209,7 +209,7 @@ func pictures(c *folder.Contents) (list []figure, err error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, figure{ID: "figure-" + name, Shows: upper(k.Shows), SVG: template.HTML(svg), Numbers: block{Of: k.Shows, Caption: p.Drawing.Title(), Rows: square(rows)}})
+		list = append(list, figure{ID: "figure-" + name, Shows: output.UpperFirst(k.Shows), SVG: template.HTML(svg), Numbers: block{Of: k.Shows, Caption: p.Drawing.Title(), Rows: square(rows)}})
 	}
 	return list, nil
 }
@@ -223,8 +223,6 @@ func square(rows table.Rows) table.Rows {
 	}
 	return rows
 }
-
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // scenarios say what each arm changes.
 func scenarios(e *experiments.Experiment) (list []change) {

@@ -250,14 +250,14 @@ func (c comparison) joint() string {
 	if len(words) > 2 {
 		all = fmt.Sprintf("All %d", len(words))
 	}
-	return fmt.Sprintf("%s at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", all, lowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
+	return fmt.Sprintf("%s at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", all, output.LowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
 }
 
 func (c comparison) notes() string {
 	note := "Each interval is 95 % on its own: of twenty such, about one misses the true value by chance."
 	if p := c.experiment.Primary; p != "" {
 		o := &agents.Outcomes[agents.OutcomeIndex(p)]
-		note = "Primary outcome: " + lowerFirst(output.DisplayOf(o).Title) + "; the others are secondary. " + note
+		note = "Primary outcome: " + output.LowerFirst(output.DisplayOf(o).Title) + "; the others are secondary. " + note
 	}
 	text := c.style.Paragraph(note, "")
 	if n := c.experiment.Run.Replications; n < fewPairs {

@@ -137,7 +137,7 @@ func believed(list []evaluation.Summary, m Measured) string {
 	var biased []string
 	for _, x := range list {
 		if x.Bias.Low > 0 || x.Bias.High < 0 {
-			biased = append(biased, lowerFirst(designWords[x.Design]))
+			biased = append(biased, output.LowerFirst(designWords[x.Design]))
 		}
 	}
 	text := "No design shows a bias beyond chance."

@@ -12,7 +12,7 @@ import (
 // whose interval does.
 func Finding(e *experiments.Experiment, differences []output.Difference, o *agents.Outcome) string {
 	base := e.Arms[output.Base(e)].Name
-	title := lowerFirst(output.DisplayOf(o).Title)
+	title := output.LowerFirst(output.DisplayOf(o).Title)
 	var words, unclear []string
 	names := map[string][]string{}
 	for _, d := range differences {
@@ -36,13 +36,5 @@ func Finding(e *experiments.Experiment, differences []output.Difference, o *agen
 	if len(unclear) > 0 {
 		parts = append(parts, "no clear difference in "+title+": "+list(unclear, "and")+" against "+base)
 	}
-	return upperFirst(strings.Join(parts, "; "))
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
+	return output.UpperFirst(strings.Join(parts, "; "))
 }

@@ -31,7 +31,7 @@ func known(e *experiments.Experiment, estimates []output.Estimate) string {
 		for _, found := range estimates {
 			if text := published(x, o); text != "" && found.Outcome == o {
 				d := output.DisplayOf(o)
-				parts = append(parts, fmt.Sprintf("%s: found %s (%s), %s.", d.Title, d.Number(found.Mean), interval(d, found.Estimate), lowerFirst(text)))
+				parts = append(parts, fmt.Sprintf("%s: found %s (%s), %s.", d.Title, d.Number(found.Mean), interval(d, found.Estimate), output.LowerFirst(text)))
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func known(e *experiments.Experiment, estimates []output.Estimate) string {
 
 func expectation(x experiments.Expectation, differences []output.Difference) string {
 	o := &agents.Outcomes[agents.OutcomeIndex(x.Outcome)]
-	title := lowerFirst(output.DisplayOf(o).Title)
+	title := output.LowerFirst(output.DisplayOf(o).Title)
 	text := fmt.Sprintf("Expected: %s with %s", expectedWords(x, o, title), x.Arm)
 	if x.Because != "" {
 		text += ", because " + x.Because

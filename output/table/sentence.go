@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unicode"
 
 	"careteam/agents"
 	"careteam/experiments"
@@ -46,7 +45,7 @@ func clause(scenario string, outcomes []string, differences []output.Difference)
 			case d.Clear:
 				clear = append(clear, phrase(d))
 			default:
-				unclear = append(unclear, lowerFirst(output.DisplayOf(d.Outcome).Title))
+				unclear = append(unclear, output.LowerFirst(output.DisplayOf(d.Outcome).Title))
 			}
 		}
 	}
@@ -66,7 +65,7 @@ func phrase(d output.Difference) string {
 	if strings.HasPrefix(unit, "%") {
 		unit = "percentage points"
 	}
-	return fmt.Sprintf("%s %s (%s %s; 95 %% interval %s to %s)", comparative(d), lowerFirst(show.Title),
+	return fmt.Sprintf("%s %s (%s %s; 95 %% interval %s to %s)", comparative(d), output.LowerFirst(show.Title),
 		show.Signed(d.Difference.Difference), unit, show.Signed(d.Low), show.Signed(d.High))
 }
 
@@ -106,14 +105,4 @@ func list(words []string, conjunction string) string {
 		return words[0] + " " + conjunction + " " + words[1]
 	}
 	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
-}
-
-// lowerFirst makes a title part of a sentence; abbreviations keep their capitals.
-func lowerFirst(title string) string {
-	r := []rune(title)
-	if len(r) > 1 && unicode.IsUpper(r[1]) {
-		return title
-	}
-	r[0] = unicode.ToLower(r[0])
-	return string(r)
 }

@@ -16,7 +16,7 @@ func Solve(s *output.Solution, style Style) string {
 	if s.Goal.AtLeast {
 		sign = "≥"
 	}
-	goal := fmt.Sprintf("%s %s %s %s", lowerFirst(d.Title), sign, goalNumber(s), d.Unit)
+	goal := fmt.Sprintf("%s %s %s %s", output.LowerFirst(d.Title), sign, goalNumber(s), d.Unit)
 	var b strings.Builder
 	b.WriteString(style.heading(style.Text(fmt.Sprintf("%s: where is %s?", e.Arms[0].Name, goal))) + "\n\n")
 	b.WriteString(style.Text(style.Paragraph(answer(s), "")) + "\n")
