@@ -15,14 +15,16 @@ demo: build ## compare three scenarios; tables and figures go to demo
 	@bin/careteam compare none usual embedded --population 10000 -n 24 --out demo
 
 # The race detector makes runs slower; it is left out where SHORT is set, and from the
-# oracles, the emulators and the model's own tests, but for those of its places: they start no
-# goroutines and would take minutes.
-RACE = go test -race -timeout 30m $$(go list ./... | grep -v -e sim/queueing -e agents/model -e experiments/calibration -e experiments/design -e experiments/sensitivity) && \
+# oracles, the emulators, the figures, the examples of the manual and the model's own tests,
+# but for those of its places: they start no goroutines of their own and would take minutes.
+ALONE = sim/queueing agents/model experiments/calibration experiments/design experiments/sensitivity output/figure
+MANUAL = TestManual|TestASCII|TestHelp
+RACE = go test -race -timeout 30m -skip '$(MANUAL)' $$(go list ./... | grep -v $(ALONE:%=-e %)) && \
 	go test -race ./agents/model -run 'Places|Same'
 ifdef SHORT
 TEST = go test -short ./...
 else
-TEST = $(RACE) && go test ./sim/queueing ./agents/model ./experiments/calibration ./experiments/design ./experiments/sensitivity
+TEST = $(RACE) && go test $(ALONE:%=./%) && go test -run '$(MANUAL)' ./cmd/careteam
 endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)
@@ -81,8 +83,8 @@ tutorial: build ## the first ten minutes of README.md, each command with its tim
 
 # Chromium opens reports; node's packages are installed beside the test.
 .PHONY: browser-test
-browser-test: build ## reports in Chromium: valid, accessible, printable (a minute; needs chromium, node and npm)
-	cd output/report/testdata/browser && npm ci --silent && CARETEAM=$(CURDIR)/bin/careteam node --test
+browser-test: build ## reports and serve in Chromium: valid, accessible, printable (a minute; needs chromium, node and npm)
+	cd cmd/careteam/testdata/browser && npm ci --silent && CARETEAM=$(CURDIR)/bin/careteam node --test
 
 # Slurm is installed and started on this machine, which takes root; skipped where that cannot be.
 .PHONY: cluster-test

@@ -42,6 +42,7 @@ var packages = []string{
 	"output/picture",
 	"output/folder",
 	"output/report",
+	"output/serve",
 	"cmd/careteam",
 }
 

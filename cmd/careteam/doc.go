@@ -86,6 +86,11 @@ numbers, method, what it does not show, checklists, provenance and data:
 
 	$ careteam report demo
 
+Run folders in a browser on this machine, with forms that start comparisons and sweeps,
+show how far they are, and cancel them:
+
+	$ careteam serve
+
 # Sweeps
 
 What depends on what: scenarios are simulated at every point of a design, all on the same

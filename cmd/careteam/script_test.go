@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"os"
 	"os/exec"
@@ -123,11 +124,20 @@ func TestManual(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "census.csv"), []byte(census), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Mkdir(filepath.Join(dir, "results"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for _, example := range examples(t) {
 		t.Run(strings.Join(example, " "), func(t *testing.T) {
 			t.Chdir(dir)
 			var stdout, stderr strings.Builder
-			if status := execute(t.Context(), small(example), &stdout, &stderr); status != done {
+			ctx := t.Context()
+			if example[0] == "serve" { // which ends with its context
+				var stop context.CancelFunc
+				ctx, stop = context.WithTimeout(ctx, 300*time.Millisecond)
+				defer stop()
+			}
+			if status := execute(ctx, small(example), &stdout, &stderr); status != done {
 				t.Errorf("exit status %d\n%s", status, stderr.String())
 			}
 			if stdout.Len() == 0 {
@@ -227,6 +237,8 @@ func small(args []string) []string {
 		return append(args, "--population", "300", "-n", "2", "--years", "0.2", "--warm-up", "30d", "-q")
 	case "explain", "trace":
 		return append(args, "--population", "300", "--years", "0.2", "--warm-up", "30d")
+	case "serve":
+		return append(args, "--port", "0")
 	case "init":
 		return append(args, "--force")
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -75,7 +74,7 @@ func (w *work) failed(err error) error {
 
 // manifest says what only the command knows of the work.
 func (w *work) manifest() folder.Manifest {
-	return folder.Manifest{Commit: commit(), Command: os.Args, Started: w.started.UTC().Truncate(time.Second), Seconds: time.Since(w.started).Seconds()}
+	return folder.Manifest{Commit: commit(), Command: wordsOf(w.c.Context()), Started: w.started.UTC().Truncate(time.Second), Seconds: time.Since(w.started).Seconds()}
 }
 
 // finish prints results and writes the folder, unless that is done.

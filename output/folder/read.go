@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"careteam/experiments"
 	"careteam/experiments/evaluation"
@@ -165,4 +166,26 @@ func (c *Contents) WritePicture(p picture.Picture, out string, formats []string)
 		files = append(files, name)
 	}
 	return files, nil
+}
+
+// A Summary says what a run folder is about, finished or not.
+type Summary struct {
+	Kind, Experiment string
+	Replications     int
+	Finished         bool
+	Started          time.Time
+}
+
+// About reads what the folder at path is about; an error says that it is no run folder.
+func About(path string) (Summary, error) {
+	kept, err := planIn(path, "")
+	if err != nil {
+		return Summary{}, err
+	}
+	s := Summary{Kind: orRun(kept.Kind), Experiment: kept.Experiment, Replications: kept.Replications}
+	var m Manifest
+	if text, err := os.ReadFile(filepath.Join(path, "manifest.json")); err == nil && json.Unmarshal(text, &m) == nil {
+		s.Finished, s.Started, s.Replications = true, m.Started, m.Replications
+	}
+	return s, nil
 }
