@@ -47,7 +47,7 @@ func drawCurve(s *Source) (*figure.Drawing, error) {
 func sweepCurve(s *Source) (figure.Curve, error) {
 	sw := s.Plan.Sweep
 	f := &sw.Factors[0]
-	c := figure.Curve{Header: figure.Header{Title: "What changes with " + f.Path, Subtitle: "Outcomes over one number of the model: mean and 95 % interval at each simulated point", Note: sweepNote(sw, "replications a point")},
+	c := figure.Curve{Header: figure.Header{Title: "What changes with " + f.Path, Subtitle: "Mean and 95 % interval at each simulated point. Points and scenarios share people and random numbers, so they differ by less than the intervals say.", Note: sweepNote(sw, "replications a point")},
 		XLabel: f.Path, XUnit: f.Unit, Base: own(sw, f.Path)}
 	ids := sw.Outcomes[:min(panels+1, len(sw.Outcomes))]
 	if s.Outcome != "" {
