@@ -56,7 +56,7 @@ func (s *Server) home(w http.ResponseWriter, _ *http.Request) {
 		Folders       []shown
 		Jobs          []status
 		Choices       Choices
-	}{s.version, filepath.Base(s.path), list, s.statuses(), s.choices})
+	}{s.version, s.name, list, s.statuses(), s.choices})
 }
 
 // A listed is a file of a run folder.

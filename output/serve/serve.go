@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -51,6 +52,7 @@ type Choice struct{ Name, Title string }
 type Server struct {
 	root    *os.Root
 	path    string
+	name    string // of the folder, as people know it
 	run     Run
 	choices Choices
 	version string
@@ -68,7 +70,11 @@ func New(path, version string, choices Choices, run Run) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{root: root, path: path, run: run, choices: choices, version: version}
+	name := path
+	if whole, err := filepath.Abs(path); err == nil {
+		name = filepath.Base(whole)
+	}
+	s := &Server{root: root, path: path, name: name, run: run, choices: choices, version: version}
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	return s, nil
 }
