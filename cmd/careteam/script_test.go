@@ -109,6 +109,9 @@ func narrow(ts *testscript.TestScript, _ bool, args []string) {
 // TestManual runs every example of the manual, of the help and of README.md on a
 // small population.
 func TestManual(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the whole check runs the examples")
+	}
 	dir := t.TempDir()
 	people := "sex,age,count\nfemale,80,100\nmale,40,200\n"
 	if err := os.WriteFile(filepath.Join(dir, "people.csv"), []byte(people), 0o644); err != nil {

@@ -18,6 +18,9 @@ func TestKeptShare(t *testing.T) {
 		dims, targets int
 		sd            float64
 	}{{2, 1, 0.1}, {3, 1, 0.01}, {4, 4, 0.05}, {12, 6, 0.02}, {12, 6, 0.005}} {
+		if testing.Short() && c.dims > 4 {
+			continue
+		}
 		var targets []Target
 		for j := range c.targets {
 			targets = append(targets, target(fmt.Sprintf("y%d", j), 0.5, c.sd))
