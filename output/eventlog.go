@@ -96,12 +96,35 @@ func EventLog(e *experiments.Experiment, replication int, lives [][]agents.Life)
 func (l *logger) life(life *agents.Life) {
 	l.person, l.open = life.Person, nil
 	l.add(LogRow{Pathway: "life", Type: LogArrival, Event: "arrival", Activity: "arrival", Lifecycle: Completed, Instance: l.next()})
+	if inBed(life.Events) {
+		l.start(&agents.LifeEvent{Need: -1, Profession: -1, Setting: -1, Reason: -1}, "hospital", "ward_stay", "ward_bed", -1)
+	}
 	for i := range life.Events {
-		l.event(&life.Events[i])
+		e := &life.Events[i]
+		if e.What == agents.Admitted && i+1 < len(life.Events) && life.Events[i+1].What == agents.SameDayCare { // which takes no bed
+			l.leave(e, "hospital", -1)
+			l.moment(e, "hospital")
+			continue
+		}
+		l.event(e)
 	}
 	if n := len(l.rows); l.rows[n-1].Event != "depart" {
 		l.depart(l.end, "end_of_run")
 	}
+}
+
+// inBed reports whether a person was in a ward bed at the start: of the hospital, a life then
+// tells of the way out first.
+func inBed(events []agents.LifeEvent) bool {
+	for i := range events {
+		switch events[i].What {
+		case agents.EDArrival, agents.Admitted, agents.InBed, agents.SameDayCare, agents.ComesIn:
+			return false
+		case agents.FitToLeave, agents.StepDone, agents.GoesHome, agents.WalksOut:
+			return true
+		}
+	}
+	return false
 }
 
 func (l *logger) next() int { l.instances++; return l.instances }
@@ -119,9 +142,9 @@ func (l *logger) depart(at sim.Time, why string) {
 func (l *logger) event(e *agents.LifeEvent) {
 	switch e.What {
 	case agents.EDArrival:
-		l.wait(e, "hospital", "ed_assessment", "ed_clinician", -1)
+		l.wait(e, "hospital", "ed_assessment", "ed_place", -1)
 	case agents.EDSeen:
-		l.start(e, "hospital", "ed_assessment", "ed_clinician", -1)
+		l.start(e, "hospital", "ed_assessment", "ed_place", -1)
 	case agents.EDUnseen, agents.EDHome:
 		l.leave(e, "hospital", -1)
 		l.moment(e, "hospital")
@@ -137,7 +160,10 @@ func (l *logger) event(e *agents.LifeEvent) {
 	case agents.GoesHome, agents.WalksOut, agents.StayPutOff:
 		l.leave(e, "hospital", -1)
 		l.moment(e, "hospital")
-	case agents.FitToLeave, agents.StepDone, agents.ComesIn:
+	case agents.ComesIn:
+		l.moment(e, "hospital")
+		l.wait(e, "hospital", "ward_stay", "ward_bed", -1)
+	case agents.FitToLeave, agents.StepDone:
 		l.moment(e, "hospital")
 	case agents.CaseOpened:
 		l.wait(e, "casework", "case", l.caseworker(e), l.side(e))

@@ -15,13 +15,16 @@ import (
 )
 
 // logged is the event log of some people under two scenarios.
-func logged(t *testing.T, people int) (rows []output.LogRow, e *experiments.Experiment) {
+func logged(t *testing.T, people int, change ...func(*experiments.Run)) (rows []output.LogRow, e *experiments.Experiment) {
 	t.Helper()
 	_, run, err := scenario.Preset("england-ics")
 	if err != nil {
 		t.Fatal(err)
 	}
 	run.Population.Size, run.WarmUpDays, run.Days = 2000, 30, 700
+	for _, c := range change {
+		c(&run)
+	}
 	e = &experiments.Experiment{Run: run}
 	for _, name := range []string{"none", "embedded"} {
 		arm, err := scenario.Arm("england-ics", name)
@@ -43,7 +46,9 @@ func illegal(rows []output.LogRow, end sim.Time) string {
 	if rows[0].Event != "arrival" || rows[0].At != 0 || rows[last].Event != "depart" {
 		return "does not begin with arrival and end with depart"
 	}
-	state := map[int]string{}  // of each instance
+	state := map[int]string{} // of each instance
+	since := map[int]sim.Time{}
+	stays := 0
 	within := map[string]int{} // the hospital has one thing at a time
 	for i, r := range rows {
 		say := func(what string) string { return fmt.Sprintf("row %d, %s at %v: %s", i, r.Event, r.At, what) }
@@ -58,6 +63,18 @@ func illegal(rows []output.LogRow, end sim.Time) string {
 			return say("no pathway " + r.Pathway)
 		}
 		was := state[r.Instance]
+		if r.Lifecycle == output.Scheduled {
+			since[r.Instance] = r.At
+		}
+		if r.Type == output.LogUse && r.Pathway == "hospital" && r.Activity != "ed_assessment" {
+			stays++
+		}
+		switch {
+		case r.Event == "discharged" && stays == 0:
+			return say("goes home from nowhere")
+		case r.Lifecycle == output.Withdrawn && r.Activity == "ward_stay" && r.At == since[r.Instance]:
+			return say("waits for a bed that is not asked for")
+		}
 		switch r.Lifecycle {
 		case output.Scheduled:
 			if was != "" || r.Type != output.LogQueue {
@@ -107,6 +124,8 @@ func illegal(rows []output.LogRow, end sim.Time) string {
 func TestEventLogIsLegal(t *testing.T) {
 	rows, e := logged(t, 600)
 	end := sim.Time(0).Add(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
+	stationary, _ := logged(t, 2000, func(r *experiments.Run) { r.Start.Stationary, r.WarmUpDays, r.Days = true, 0, 60 })
+	rows = append(rows, stationary...)
 	people, seen := 0, map[string]int{}
 	for i := 0; i < len(rows); {
 		last := i
@@ -119,19 +138,19 @@ func TestEventLogIsLegal(t *testing.T) {
 		people++
 		i = last
 	}
-	if people != 1200 {
-		t.Errorf("%d lives, want 1200", people)
+	if people != 1200+4000 {
+		t.Errorf("%d lives, want 5200", people)
 	}
 	for _, r := range rows {
 		seen[r.Activity+" "+r.Lifecycle]++
 	}
 	for _, want := range []string{"ed_assessment schedule", "ed_assessment start", "ed_assessment complete", "ward_stay schedule", "ward_stay start", "ward_stay complete", "same_day_care start",
-		"case schedule", "case start", "case complete", "talking_therapy schedule", "need_begins complete", "need_missed complete", "admitted complete", "discharged complete", "appointment complete"} {
+		"case schedule", "case start", "case complete", "talking_therapy schedule", "need_begins complete", "need_missed complete", "admitted complete", "discharged complete", "appointment complete", "planned_stay complete"} {
 		if seen[want] == 0 {
 			t.Errorf("no %s", want)
 		}
 	}
-	heldTwice(t, rows)
+	heldTwice(t, rows[:len(rows)-len(stationary)])
 }
 
 // heldTwice fails if two people hold the same one of a resource at once.

@@ -60,6 +60,7 @@ func (m *model) arrivesPlanned(id, n uint32) {
 	s := m.newStay(id, n|electiveVisit)
 	k := &m.stays[s]
 	k.elective, k.decided = true, m.now()
+	m.tell(id, agents.ComesIn)
 	if m.wards.beds.Seize(m.now(), uint32(s), electiveBed) {
 		m.comesIn(s)
 		return

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"careteam/agents"
 	"careteam/experiments/runner"
 	"careteam/output"
 	"careteam/output/data"
@@ -65,9 +66,16 @@ process mining tools. The same people have the same numbers in every scenario.`,
 		case format == "parquet" && out == "" && isTerminal(c.OutOrStdout()):
 			return wrongUse{what: "--format: got parquet for a terminal, want --out FILE"}
 		}
-		lives, err := runner.Lives(c.Context(), e, replication, first, last)
-		if err != nil {
-			return err
+		lives := make([][]agents.Life, len(e.Arms))
+		for first < last { // they may live in several places, which are followed one by one
+			here, err := runner.Lives(c.Context(), e, replication, first, last)
+			if err != nil {
+				return err
+			}
+			for a := range here {
+				lives[a] = append(lives[a], here[a]...)
+			}
+			first += len(here[0])
 		}
 		return writeLog(c, format, out, output.EventLog(e, replication, lives))
 	}

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"fmt"
-	"math"
 	"strings"
 	"time"
 )
@@ -18,7 +17,8 @@ type Lives struct {
 	// Rows name what happens where: hospital, casework, a need each.
 	Rows   []string
 	Strips [2]LifeStrip
-	// Parting is the day on which the lives part, with words for why; NaN: they do not.
+	// Parting is the day of a dashed line through both strips; NaN: none. PartingWords stand
+	// under the axis.
 	Parting      float64
 	PartingWords string
 }
@@ -92,9 +92,9 @@ func (f Lives) Draw() *Drawing {
 		strips[i], y = f.strip(d, x, s, lines, y)
 	}
 	y = d.timeAxis(x, f.Start, y)
-	if f.Parting >= 0 && f.Parting <= f.Days {
-		y = f.parting(d, x, strips, y)
-	}
+	f.parting(d, x, strips)
+	words := face{bodySize, false}
+	y = d.block(point{margin, y + 5}, words, start, ink, words.wrap(f.PartingWords, livesWidth-2*margin, 5))
 	f.describe(d)
 	return d.finish(y)
 }
@@ -198,15 +198,15 @@ func (d *Drawing) lifeMark(kind LifeKind, from, to, y float64) {
 	}
 }
 
-// parting draws the line where the lives part, and says why under the axis.
-func (f Lives) parting(d *Drawing, x scale, strips [2]box, y float64) float64 {
+// parting draws the line where the lives part.
+func (f Lives) parting(d *Drawing, x scale, strips [2]box) {
+	if !(f.Parting >= 0 && f.Parting <= f.Days) {
+		return
+	}
 	at := x.at(f.Parting)
 	for _, s := range strips {
 		d.line(stroked(ink, 1, 3, 2), point{at, s.y0}, point{at, s.y1})
 	}
-	f0 := face{bodySize, false}
-	words := "Dashed: here the two lives part. " + f.PartingWords
-	return d.block(point{margin, y + 5}, f0, start, ink, f0.wrap(words, livesWidth-2*margin, 5))
 }
 
 // describe says what each life came to, and where they part.
@@ -229,9 +229,8 @@ func (f Lives) describe(d *Drawing) {
 		d.say(s.Name + ": " + s.Words)
 		d.say("Marks: " + strings.Join(words, ", "))
 	}
-	if math.IsNaN(f.Parting) {
-		d.say("The two lives do not part")
-		return
+	if finite(f.Parting) {
+		d.say(fmt.Sprintf("They part on day %s", number(f.Parting, 1)))
 	}
-	d.say(fmt.Sprintf("They part on day %s: %s", number(f.Parting, 1), f.PartingWords))
+	d.say(f.PartingWords)
 }

@@ -20,7 +20,7 @@ func Lives(e *experiments.Experiment, replication int, lives [2]agents.Life) fig
 	l := &lives[0]
 	end := sim.Time(0).Add(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
 	f := figure.Lives{Header: figure.Header{Title: fmt.Sprintf("Person %d under %s and %s", l.Person, e.Arms[0].Name, e.Arms[1].Name),
-		Subtitle: "One life under two scenarios, with the same random numbers: what happens, and where it parts. Shaded: warm-up. One life shows how, not how much.",
+		Subtitle: "One life under two scenarios, with the same random numbers: what happens, and where it parts. One life shows how, not how much.",
 		Note:     fmt.Sprintf("Replication %d of %s people, %d days after %d days of warm-up; seed %d; careteam %s, results version %s.", replication, output.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays, e.Run.Seed, output.Version, agents.ResultsVersion)},
 		Start: data.Start, Days: float64(e.Run.WarmUpDays + e.Run.Days), WarmUpDays: float64(e.Run.WarmUpDays), Parting: math.NaN()}
 	rows := rowsOf(e.Arms[0].Parameters, lives)
@@ -30,13 +30,19 @@ func Lives(e *experiments.Experiment, replication int, lives [2]agents.Life) fig
 	for a := range f.Strips {
 		f.Strips[a] = strip(&e.Arms[a], &lives[a], rows, end)
 	}
+	if e.Run.WarmUpDays > 0 {
+		f.Subtitle += " Shaded: warm-up."
+	}
 	aligned := analysis.Align(lives[0].Events, lives[1].Events)
-	d, differ := aligned.Differ() // in what happens, before in when
+	d, differ := aligned.Differ()
+	words := "from here on other things happen. "
 	if !differ {
 		d, differ = aligned.Diverge()
+		words = "from here on the same happens at other times. "
 	}
+	f.PartingWords = "Nothing sets the two lives apart."
 	if differ {
-		f.Parting, f.PartingWords = dayOf(d.Event().At), output.Cause(e.Arms[0], e.Arms[1], d)
+		f.Parting, f.PartingWords = dayOf(d.Event().At), "Dashed: "+words+output.Cause(e.Arms[0], e.Arms[1], d)
 	}
 	return f
 }
@@ -89,8 +95,13 @@ func strip(arm *experiments.Arm, life *agents.Life, rows []lifeRow, end sim.Time
 	l.strip.Name, l.strip.Rows = arm.Name, make([][]figure.LifeMark, len(rows))
 	sum := analysis.SumUp(arm.Parameters, life.Events, end)
 	l.strip.Words = fmt.Sprintf("admissions %d, bed days %s, needs met %d, needs missed %d, days with an unmet need %s", sum.Admissions, output.Number(sum.BedDays, 0), sum.Met, sum.Missed, output.Number(sum.UnmetDays, 0))
-	if sum.Died {
-		l.strip.Words += "; dies"
+	for i := range life.Events {
+		switch life.Events[i].What {
+		case agents.Dies:
+			l.strip.Words += "; dies"
+		case agents.MovesAway:
+			l.strip.Words += "; moves away"
+		}
 	}
 	for i := range life.Events {
 		l.event(&life.Events[i])
@@ -112,7 +123,7 @@ func (l *drawnLife) event(e *agents.LifeEvent) {
 	switch e.What {
 	case agents.EDArrival:
 		l.moment(hospitalRow, day, figure.LifeED)
-	case agents.InBed:
+	case agents.InBed, agents.SameDayCare:
 		l.begin(openMark{hospitalRow, figure.LifeBed, 0}, day)
 	case agents.GoesHome, agents.WalksOut:
 		l.end(openMark{hospitalRow, figure.LifeBed, 0}, day)
