@@ -1,13 +1,17 @@
 package dist
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // Table is a distribution whose quantiles are tabulated, for one that is slow to
 // compute: straight lines between n equally likely cells, and the distribution itself in
-// the outermost, where it may rise without bound.
+// the outermost, where it may rise without bound. A quantile is computed when it is first
+// needed, since a small run needs few; goroutines do not share a table.
 type Table struct {
 	exact Distribution
-	at    []float64 // quantile of k/n
+	at    []float64 // quantile of k/n, not a number before it is needed
 	n     float64
 }
 
@@ -20,8 +24,8 @@ func NewTable(d Distribution, n int) Table {
 		panic("dist: table of " + strconv.Itoa(n) + " cells, want a power of two from 1024")
 	}
 	t := Table{exact: d, at: make([]float64, n+1), n: float64(n)}
-	for k := int(outermost * t.n); k <= int((1-outermost)*t.n); k++ {
-		t.at[k] = d.Quantile(float64(k) / t.n)
+	for k := range t.at {
+		t.at[k] = math.NaN()
 	}
 	return t
 }
@@ -39,5 +43,15 @@ func (t Table) Quantile(u float64) float64 {
 	}
 	cell := float64(u * t.n)
 	k := int(cell)
-	return t.at[k] + float64((cell-float64(k))*(t.at[k+1]-t.at[k]))
+	low, high := t.knot(k), t.knot(k+1)
+	return low + float64((cell-float64(k))*(high-low))
+}
+
+// knot returns the quantile of k/n.
+func (t Table) knot(k int) float64 {
+	if x := t.at[k]; x == x {
+		return x
+	}
+	t.at[k] = t.exact.Quantile(float64(k) / t.n)
+	return t.at[k]
 }
