@@ -1,8 +1,8 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 
 	"careteam/agents"
 )
@@ -48,7 +48,7 @@ func (d Difference) P() float64 {
 // out; ok is false where none remains.
 func Paired(o *agents.Outcome, base, arm []agents.Ratio) (d Difference, ok bool) {
 	if len(base) != len(arm) {
-		panic(fmt.Sprintf("analysis: %d replications of the base, %d of the arm", len(base), len(arm)))
+		panic("analysis: " + strconv.Itoa(len(base)) + " replications of the base, " + strconv.Itoa(len(arm)) + " of the arm")
 	}
 	b, a, at := pairs(base, arm)
 	if len(b) == 0 {

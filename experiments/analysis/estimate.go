@@ -6,8 +6,6 @@ package analysis
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"careteam/agents"
 )
 
@@ -88,13 +86,13 @@ func halfWidth(sd float64, n int) float64 {
 
 // tQuantile is the 97.5 % quantile of Student's t distribution.
 func tQuantile(degrees int) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(0.975)
+	return studentQuantile(0.975, float64(degrees))
 }
 
 // StudentTail is the probability that Student's t with the given degrees of freedom
 // exceeds x.
 func StudentTail(x float64, degrees int) float64 {
-	return distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Survival(x)
+	return studentTail(x, float64(degrees))
 }
 
 // Mean is the mean of plain values; NaN of none.

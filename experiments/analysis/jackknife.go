@@ -2,8 +2,6 @@ package analysis
 
 import (
 	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Jackknife estimates a statistic of sums over replications, such as a ratio of two rates:
@@ -64,7 +62,7 @@ func Welch(a, b []float64) (se, low, high float64) {
 		return 0, d, d
 	}
 	degrees := square(va+vb) / (va*va/float64(len(a)-1) + vb*vb/float64(len(b)-1))
-	half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: degrees}.Quantile(0.975) * se
+	half := studentQuantile(0.975, degrees) * se
 	d := mean(a) - mean(b)
 	return se, d - half, d + half
 }

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"careteam/sim/dist"
 )
 
@@ -131,9 +129,9 @@ func criticalT(loadings [][]float64, degrees int) float64 {
 	}
 	reach := squaredReach(loadings)
 	share := tabulated(1/(low*low), func(v float64) float64 {
-		return distuv.F{D1: float64(m), D2: float64(degrees)}.CDF(1 / (float64(m) * v))
+		return fCDF(1/(float64(m)*v), float64(m), float64(degrees))
 	})
-	high := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(degrees)}.Quantile(1 - 0.025/float64(k)) // Bonferroni
+	high := studentQuantile(1-0.025/float64(k), float64(degrees)) // Bonferroni
 	for high-low > 1e-6 {
 		c := (low + high) / 2
 		p := 0.0

@@ -3,8 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Components splits the variance of one replication into what chance does and what is due to
@@ -58,8 +56,7 @@ func shareInterval(f, between, within, each float64) (low, high float64) {
 		return 1, 1
 	}
 	share := func(ratio float64) float64 { return max(0, (ratio-1)/(ratio+each-1)) }
-	ratio := distuv.F{D1: between, D2: within}
-	return share(f / ratio.Quantile(0.975)), share(f / ratio.Quantile(0.025))
+	return share(f / fQuantile(0.975, between, within)), share(f / fQuantile(0.025, between, within))
 }
 
 // mustNest returns the number of replications of each draw.
