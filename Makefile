@@ -18,7 +18,7 @@ demo: build ## compare three scenarios; tables and figures go to demo
 # oracles, the emulators, the figures, the examples of the manual and the model's own tests,
 # but for those of its places: they start no goroutines of their own and would take minutes.
 ALONE = sim/queueing agents/model experiments/calibration experiments/design experiments/sensitivity output/figure
-MANUAL = TestManual|TestASCII|TestHelp
+MANUAL = TestManual|TestASCII|TestHelp|TestWidth
 RACE = go test -race -timeout 30m -skip '$(MANUAL)' $$(go list ./... | grep -v $(ALONE:%=-e %)) && \
 	go test -race ./agents/model -run 'Places|Same'
 ifdef SHORT

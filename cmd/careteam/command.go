@@ -38,7 +38,7 @@ ways of working together on the same people, with intervals.`,
 			root.AddCommand(c)
 		}
 	}
-	add("start", initCommand(), listCommand(), showCommand(), checkCommand())
+	add("start", initCommand(), listCommand(), showCommand(), checkCommand(), schemaCommand())
 	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), solveCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
 	add("look", plotCommand(), reportCommand(), serveCommand(), traceCommand(), explainCommand())
 	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())

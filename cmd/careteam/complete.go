@@ -39,19 +39,26 @@ func completerOf(f *pflag.Flag) completer {
 	case choice:
 		return from(func() []string { return v.of })
 	case choices:
-		return from(func() []string { return v.of })
+		return separated(func() []string { return v.of })
 	}
 	switch f.Name {
 	case "preset":
 		return from(func() []string { presets, _ := scenario.Names(); return described(presets) })
 	case "draws":
-		return from(scenario.Calibrations)
+		return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+			return beginning(scenario.Calibrations(), begun), cobra.ShellCompDirectiveDefault // or a file
+		}
 	case "set":
 		return completePaths(true)
 	case "vary", "join":
 		return completePaths(false)
 	case "outcome":
+		if f.Value.Type() == "stringSlice" {
+			return separated(outcomeWords)
+		}
 		return from(outcomeWords)
+	case "over":
+		return separated(numberWords, cobra.ShellCompDirectiveNoSpace)
 	case "target":
 		return from(outcomeWords, cobra.ShellCompDirectiveNoSpace)
 	}
@@ -67,6 +74,32 @@ func from(list func() []string, further ...cobra.ShellCompDirective) completer {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 		return beginning(list(), begun), directive
 	}
+}
+
+// separated completes the last of words that are separated by commas, each once.
+func separated(list func() []string, further ...cobra.ShellCompDirective) completer {
+	return func(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		at := strings.LastIndexByte(begun, ',') + 1
+		before := strings.Split(begun[:at], ",")
+		words, directive := from(list, further...)(c, args, begun[at:])
+		words = slices.DeleteFunc(words, func(w string) bool { name, _, _ := strings.Cut(w, "\t"); return slices.Contains(before, name) })
+		for i := range words {
+			words[i] = begun[:at] + words[i]
+		}
+		return words, directive
+	}
+}
+
+// numberWords are the paths of numbers with their meanings.
+func numberWords() (words []string) {
+	p, _, err := scenario.Preset("england-ics")
+	if err != nil {
+		return nil
+	}
+	for _, f := range p.Fields() {
+		words = append(words, f.Path+"\t"+f.Meaning+" ["+f.Unit+"]")
+	}
+	return words
 }
 
 // beginning are the words that go on from what is there.

@@ -43,8 +43,12 @@ func TestCompletion(t *testing.T) {
 		{"sweep usual --design l", "lhs", "grid"},
 		{"sensitivity usual --method m", "morris", "tornado"},
 		{"sensitivity usual --outcome delay_d", "delay_day_mean", "delay_share_hub"},
+		{"schem", "schema", "show"},
 		{"solve usual --target missed_needs", "missed_needs_per_1000py", "delay_day_mean"},
 		{"run usual --by q", "quintile", "age"},
+		{"run usual --by age,_", "age,quintile", "age,age"},
+		{"run usual --outcome delay_day_mean,adm", "delay_day_mean,admissions_per_1000py", "admissions_per_1000py"},
+		{"optimise usual --over ward.social_worker.wte,primary.social_worker.w", "ward.social_worker.wte,primary.social_worker.wte", "ward.social_worker.wte,ward.social_worker.wte"},
 		{"run usual --format m", "md", "csv"},
 		{"run usual --progress p", "plain", "bar"},
 		{"trace usual -o x", "xes", "csv"},
@@ -57,9 +61,8 @@ func TestCompletion(t *testing.T) {
 		{"help comp", "compare", "run"},
 	} {
 		args := strings.Fields(c.args)
-		if last := len(args) - 1; args[last] == "_" {
-			args[last] = ""
-		}
+		last := len(args) - 1
+		args[last] = strings.TrimSuffix(args[last], "_")
 		words := completed(t, args...)
 		if !slices.Contains(words, c.want) || c.not != "" && slices.Contains(words, c.not) {
 			t.Errorf("%s: got %q, want %q and not %q", c.args, words, c.want, c.not)

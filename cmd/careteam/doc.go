@@ -145,6 +145,18 @@ run. Start from a commented one, check it, run it:
 Every mistake of a file is reported at once as file:line: field: got …, want …;
 hint.
 
+What a file may hold, as a JSON Schema for editors, is printed by
+
+	$ careteam schema
+
+Keep it as careteam.schema.json beside the file, and begin the file with the line
+
+	# yaml-language-server: $schema=careteam.schema.json
+
+Editors that speak to the YAML language server, such as VS Code with its YAML extension,
+Neovim or Helix, then complete keys, paths, outcomes and choices as one types, show what
+they mean with unit, range and source, and mark mistakes.
+
 # Results for other programs
 
 	$ careteam run england-ics --json

@@ -125,7 +125,7 @@ func TestASCII(t *testing.T) {
 		"run usual", "run usual --aims", "run usual --by quintile", "compare none usual embedded", "compare none usual --economics", "compare none usual -o md",
 		"sweep usual --vary ward.social_worker.wte=0:4:2", "sensitivity usual --vary ward.social_worker.wte=0:4", "sensitivity usual --vary acute.rate=80%:120% --method morris --points 4",
 		"solve usual --target admissions_per_1000py<=105 --vary ward.social_worker.wte=0:4", "run hookey-1978", "run seat-at-the-table",
-		"explain none embedded", "trace usual --people 2", "show embedded", "show parameters hospital", "show outcomes", "show needs", "show model", "show camden-2020", "list", "man", "compare --help", "sweep --help", "plot --help",
+		"explain none embedded", "trace usual --people 2", "show embedded", "show parameters hospital", "show outcomes", "show needs", "show model", "show camden-2020", "list", "schema", "man", "compare --help", "sweep --help", "plot --help",
 		"compare usual", "run usaul", "run usual --set hospital.beds=x", "sweep usual --vary acute.rate=0:9", "plot x y", "run usual --format x",
 	} {
 		args := strings.Fields(line)

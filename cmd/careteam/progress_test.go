@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -35,6 +36,36 @@ func TestMeter(t *testing.T) {
 	} {
 		if !strings.HasPrefix(c.got, c.first) || !strings.HasSuffix(c.got, c.last) || strings.Count(c.got, "\n") != c.lines {
 			t.Errorf("%s: %q", c.name, c.got)
+		}
+	}
+}
+
+// TestProgressMode: a bar is for a terminal that can draw one; /dev/null passes for a terminal.
+func TestProgressMode(t *testing.T) {
+	terminal, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	for _, c := range []struct {
+		name, value string
+		o           options
+		want        string
+	}{
+		{"TERM", "xterm", options{progress: "auto"}, "bar"},
+		{"TERM", "dumb", options{progress: "auto"}, "plain"},
+		{"ACCESSIBLE", "1", options{progress: "auto"}, "plain"},
+		{"ACCESSIBLE", "1", options{progress: "bar"}, "bar"},
+		{"CI", "true", options{progress: "auto"}, "plain"},
+		{"CI", "true", options{progress: "auto", quiet: true}, "none"},
+		{"TERM", "xterm", options{progress: "json"}, "json"},
+	} {
+		for _, name := range []string{"TERM", "ACCESSIBLE", "CI"} {
+			t.Setenv(name, "")
+		}
+		t.Setenv(c.name, c.value)
+		if got := c.o.progressMode(terminal); got != c.want {
+			t.Errorf("%s=%s --progress %s: got %s, want %s", c.name, c.value, c.o.progress, got, c.want)
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (s *shower) professions() {
 }
 
 func (s *shower) services() {
-	g := table.Grid{Columns: []table.Column{{}, {}, {Right: true}, {}}}
+	g := table.Grid{Columns: []table.Column{{}, {Wrap: 30}, {Right: true}, {}}}
 	g.Add("service", "title", "places", "paid by")
 	for i := range s.parameters.Services {
 		v := &s.parameters.Services[i]

@@ -70,9 +70,9 @@ func (r *report) calibration(doc value) *experiments.Calibration {
 		{"points", r.points(&c.Points)},
 		{"draws", r.whole(&c.Draws, 1, mostDraws, "")},
 		{"check", r.whole(&c.Check, 0, 10000, "")},
-		{"population", func(field string, e entry) {
+		{"population", reader{read: func(field string, e entry) {
 			r.keys(e.value, field, []key{{"size", r.whole(&c.People, 1, mostPeople, "person")}})
-		}},
+		}}},
 		{"replications", r.whole(&c.Replications, 2, 10000, "")},
 		{"seed", r.seed(&c.Seed)},
 		{"parameters", r.group(&parameters)},
@@ -111,18 +111,18 @@ func (r *report) plan(c *experiments.Calibration, doc value) {
 }
 
 // points reads how many points each wave has.
-func (r *report) points(to *[]int) func(string, entry) {
-	return func(field string, e entry) {
+func (r *report) points(to *[]int) reader {
+	return reader{read: func(field string, e entry) {
 		if e.value.kind != sequence || len(e.value.items) == 0 {
 			r.add(Problem{Line: e.line, Field: field, Got: e.value.said(), Want: "a list of whole numbers, such as [120, 60]"})
 			return
 		}
 		for i, item := range e.value.items {
 			n := 0
-			r.whole(&n, 1, mostPoints, "point")(field+"["+strconv.Itoa(i+1)+"]", entry{line: item.line, value: item})
+			r.whole(&n, 1, mostPoints, "point").read(field+"["+strconv.Itoa(i+1)+"]", entry{line: item.line, value: item})
 			*to = append(*to, n)
 		}
-	}
+	}}
 }
 
 // ranges reads the parameters with their ranges, which must lie within what each accepts.
@@ -156,7 +156,7 @@ func (r *report) oneRange(e entry, f agents.Field) experiments.Range {
 	r.keys(e.value, at, []key{
 		{"from", r.number(&x.Low, f.Low, f.High, f.Unit)},
 		{"to", r.number(&x.High, f.Low, f.High, f.Unit)},
-		{"scale", func(field string, e entry) { x.Log = r.choice(field, e, []string{"linear", "log"}) == 1 }},
+		{"scale", r.choose([]string{"linear", "log"}, func(i int) { x.Log = i == 1 })},
 	})
 	if len(r.problems)+r.more == before {
 		r.oneInterval(e, at, x)

@@ -16,36 +16,32 @@ func (r *report) evaluation(v value) *experiments.Evaluation {
 	e := &experiments.Evaluation{Trial: agents.Trial{MinAge: 18, Share: 0.5, FirstDay: -1, LastDay: -1, StepDays: 90}, FollowDays: 365, LookBackDays: 365}
 	t := &e.Trial
 	r.keys(v, "evaluation", []key{
-		{"programme", r.programme(t)},
-		{"enrol", func(field string, e entry) { t.Enrol = agents.EnrolWhen(r.choice(field, e, agents.EnrolNames)) }},
-		{"allocation", func(field string, e entry) {
-			t.Allocation = agents.Allocation(r.choice(field, e, agents.AllocationNames))
-		}},
-		{"share", r.share(&t.Share)},
-		{"min_age", r.whole(&t.MinAge, 0, 120, "year")},
-		{"max_age", r.whole(&t.MaxAge, 0, 120, "year")},
-		{"admissions", r.whole(&t.Admissions, 0, 100, "")},
-		{"ed_visits", r.whole(&t.EDVisits, 0, 1000, "")},
-		{"within_day", r.whole(&t.WithinDays, 1, mostDays, "day")},
-		{"conditions", r.whole(&t.Conditions, 0, 20, "")},
-		{"risk_share", r.share(&t.RiskShare)},
-		{"first_day", r.whole(&t.FirstDay, 0, mostDays, "day")},
-		{"last_day", r.whole(&t.LastDay, 0, mostDays, "day")},
-		{"most", r.whole(&t.Most, 1, mostPeople, "person")},
-		{"step_day", r.whole(&t.StepDays, 1, mostDays, "day")},
-		{"follow_day", r.whole(&e.FollowDays, 1, mostDays, "day")},
-		{"look_back_day", r.whole(&e.LookBackDays, 1, mostDays, "day")},
-		{"measure", func(field string, at entry) {
-			e.Measure = experiments.EvaluationMeasure(r.choice(field, at, experiments.MeasureNames))
-		}},
-		{"designs", r.designs(&e.Designs)},
+		{"programme", r.programme(t).about("The settings whose caseworkers are the programme.")},
+		{"enrol", r.choose(agents.EnrolNames, func(i int) { t.Enrol = agents.EnrolWhen(i) }).about("When people enter the trial.")},
+		{"allocation", r.choose(agents.AllocationNames, func(i int) { t.Allocation = agents.Allocation(i) }).about("Who is offered the programme: persons, practices, or practices one step after another.")},
+		{"share", r.share(&t.Share).about("Share that is offered the programme.")},
+		{"min_age", r.whole(&t.MinAge, 0, 120, "year").about("Least age of those who are eligible.")},
+		{"max_age", r.whole(&t.MaxAge, 0, 120, "year").about("Greatest age of those who are eligible.")},
+		{"admissions", r.whole(&t.Admissions, 0, 100, "").about("Least admissions within within_day before enrolment.")},
+		{"ed_visits", r.whole(&t.EDVisits, 0, 1000, "").about("Least ED visits within within_day before enrolment.")},
+		{"within_day", r.whole(&t.WithinDays, 1, mostDays, "day").about("Days before enrolment in which admissions and ED visits count.")},
+		{"conditions", r.whole(&t.Conditions, 0, 20, "").about("Least long-term conditions.")},
+		{"risk_share", r.share(&t.RiskShare).about("Only this share of people, those at highest risk.")},
+		{"first_day", r.whole(&t.FirstDay, 0, mostDays, "day").about("First day of enrolment; the end of the warm-up if not given.")},
+		{"last_day", r.whole(&t.LastDay, 0, mostDays, "day").about("Last day of enrolment.")},
+		{"most", r.whole(&t.Most, 1, mostPeople, "person").about("People enrolled at most.")},
+		{"step_day", r.whole(&t.StepDays, 1, mostDays, "day").about("Days between two steps, with allocation by_step.")},
+		{"follow_day", r.whole(&e.FollowDays, 1, mostDays, "day").about("Days of follow-up.")},
+		{"look_back_day", r.whole(&e.LookBackDays, 1, mostDays, "day").about("Days before enrolment that are measured as the time before.")},
+		{"measure", r.choose(experiments.MeasureNames, func(i int) { e.Measure = experiments.EvaluationMeasure(i) }).about("What is measured of each person.")},
+		{"designs", r.designs(&e.Designs).about("Evaluation designs; all that the allocation allows if not given.")},
 	})
 	return e
 }
 
 // programme reads the settings whose caseworkers are the programme.
-func (r *report) programme(t *agents.Trial) func(string, entry) {
-	return func(field string, e entry) {
+func (r *report) programme(t *agents.Trial) reader {
+	return reader{func(field string, e entry) {
 		for _, w := range r.words(field, e) {
 			s := slices.Index(agents.SettingNames[:], w.text)
 			if s < 0 {
@@ -54,11 +50,11 @@ func (r *report) programme(t *agents.Trial) func(string, entry) {
 			}
 			t.Programme[s] = true
 		}
-	}
+	}, listOf(oneOfShape(agents.SettingNames[:]))}
 }
 
-func (r *report) designs(to *[]experiments.EvaluationDesign) func(string, entry) {
-	return func(field string, e entry) {
+func (r *report) designs(to *[]experiments.EvaluationDesign) reader {
+	return reader{func(field string, e entry) {
 		for _, w := range r.words(field, e) {
 			d := slices.Index(experiments.DesignNames, w.text)
 			switch {
@@ -71,7 +67,7 @@ func (r *report) designs(to *[]experiments.EvaluationDesign) func(string, entry)
 			}
 		}
 		slices.Sort(*to)
-	}
+	}, listOf(oneOfShape(experiments.DesignNames))}
 }
 
 // choice reads one word of a list and returns its place, 0 where it is none.
@@ -85,20 +81,25 @@ func (r *report) choice(field string, e entry, list []string) int {
 	return 0
 }
 
+// choose reads one word of a list and hands on its place.
+func (r *report) choose(list []string, take func(int)) reader {
+	return reader{func(field string, e entry) { take(r.choice(field, e, list)) }, oneOfShape(list)}
+}
+
 // share reads a number from 0 to 1.
-func (r *report) share(to *float64) func(string, entry) { return r.number(to, 0, 1, "") }
+func (r *report) share(to *float64) reader { return r.number(to, 0, 1, "") }
 
 // number reads a number in [low, high].
-func (r *report) number(to *float64, low, high float64, unit string) func(string, entry) {
-	return func(field string, e entry) {
-		s := scale{low, high, false, unit}
+func (r *report) number(to *float64, low, high float64, unit string) reader {
+	s := scale{low, high, false, unit}
+	return reader{func(field string, e entry) {
 		x, hint, ok := s.read(e.value)
 		if !ok {
 			r.add(Problem{Line: e.line, Field: field, Got: e.value.said(), Want: s.String(), Hint: hint})
 			return
 		}
 		*to = x
-	}
+	}, s.shape()}
 }
 
 // expectations reads what is known or foreseen of the result.
@@ -122,18 +123,16 @@ func (r *report) expectation(at string, v value, e *experiments.Experiment) expe
 	var outcome, arm word
 	far := math.MaxFloat64
 	r.keys(v, at, []key{
-		{"outcome", r.word(&outcome)},
-		{"arm", r.word(&arm)},
-		{"direction", func(field string, e entry) {
-			x.Direction = experiments.DirectionNames[r.choice(field, e, experiments.DirectionNames)]
-		}},
-		{"because", r.text(&x.Because)},
-		{"published", r.number(&x.Published, -far, far, "")},
-		{"low", r.number(&x.Low, -far, far, "")},
-		{"high", r.number(&x.High, -far, far, "")},
-		{"ratio", r.number(&x.Published, 0, far, "")},
-		{"unit", r.text(&x.Unit)},
-		{"source", r.text(&x.Source)},
+		{"outcome", r.word(&outcome).about("The outcome that is foreseen; the primary one if not given.")},
+		{"arm", r.word(&arm).about("The arm that is foreseen; the last if not given.")},
+		{"direction", r.choose(experiments.DirectionNames, func(i int) { x.Direction = experiments.DirectionNames[i] }).about("How the arm differs from the one it is compared with.")},
+		{"because", r.text(&x.Because).about("Why.")},
+		{"published", r.number(&x.Published, -far, far, "").about("The published difference.")},
+		{"low", r.number(&x.Low, -far, far, "").about("Lower end of the published interval.")},
+		{"high", r.number(&x.High, -far, far, "").about("Upper end of the published interval.")},
+		{"ratio", r.number(&x.Published, 0, far, "").about("The published ratio, instead of a difference.")},
+		{"unit", r.text(&x.Unit).about("Unit of the published value, where it is another than the outcome's.")},
+		{"source", r.text(&x.Source).about("Where it is published.")},
 	})
 	x.Relative = v.has("ratio")
 	r.interval(at, v, x)

@@ -121,6 +121,9 @@ func (r *report) preset(base word) string {
 
 // oneOf returns the word, which must be one of the list; "" means otherwise.
 func (r *report) oneOf(field string, w word, list []string, otherwise string) string {
+	if r.accepted != nil {
+		r.accepted[field] = list
+	}
 	if w.text == "" && w.line == 0 {
 		return otherwise
 	}
@@ -152,9 +155,9 @@ func (r *report) run(run *experiments.Run, f *file) {
 	var people string
 	line, size := 0, 0
 	r.keys(f.population, "population", []key{
-		{"size", r.whole(&size, 1, mostPeople, "person")},
-		{"places", r.whole(&run.Places, 1, agents.MostPlaces, "place")},
-		{"file", func(field string, e entry) { r.text(&people)(field, e); line = e.line }},
+		{"size", r.whole(&size, 1, mostPeople, "person").about("People simulated; rates do not depend on it.")},
+		{"places", r.whole(&run.Places, 1, agents.MostPlaces, "place").about("Hospitals with their neighbourhoods; by population if not given.")},
+		{"file", reader{func(field string, e entry) { r.text(&people).read(field, e); line = e.line }, textShape}.about("A CSV file of people beside this one: sex, age and count, or one row a person.")},
 	})
 	if people != "" {
 		r.people(run, people, line)
@@ -164,18 +167,19 @@ func (r *report) run(run *experiments.Run, f *file) {
 	}
 	var start string
 	startLine := 0
+	perDraw := r.whole(&f.perDraw, 1, mostReplications, "")
 	r.keys(f.run, "run", []key{
-		{"warm_up_days", r.whole(&run.WarmUpDays, 0, mostDays, "day")},
-		{"days", r.whole(&run.Days, 1, mostDays, "day")},
-		{"replications", r.whole(&run.Replications, 1, mostReplications, "")},
-		{"seed", r.seed(&run.Seed)},
-		{"start", func(field string, e entry) { r.text(&start)(field, e); startLine = e.line }},
-		{"draws", r.word(&f.draws)},
-		{"per_draw", func(field string, e entry) {
-			r.whole(&f.perDraw, 1, mostReplications, "")(field, e)
+		{"warm_up_days", r.whole(&run.WarmUpDays, 0, mostDays, "day").about("Simulated before the measured period, not counted.")},
+		{"days", r.whole(&run.Days, 1, mostDays, "day").about("Measured.")},
+		{"replications", r.whole(&run.Replications, 1, mostReplications, "").about("How often; 10 or more for intervals that can be trusted.")},
+		{"seed", r.seed(&run.Seed).about("The same seed gives the same numbers, on every machine.")},
+		{"start", reader{func(field string, e entry) { r.text(&start).read(field, e); startLine = e.line }, oneOfShape(Starts)}.about("State of the beds at the start.")},
+		{"draws", r.word(&f.draws).as(openShape(calibrationNames)).about("A calibration, or a CSV file of draws: each replication takes another one.")},
+		{"per_draw", reader{func(field string, e entry) {
+			perDraw.read(field, e)
 			f.perDrawLine = e.line
-		}},
-		{"census", func(field string, e entry) { r.text(&f.census.text)(field, e); f.census.line = e.line }},
+		}, perDraw.shape}.about("Replications of each draw.")},
+		{"census", r.word(&f.census).about("A CSV file of who is where at the start.")},
 	})
 	if startLine > 0 {
 		r.startState(run, start, startLine)

@@ -45,24 +45,24 @@ type word struct {
 func (r *report) sort(doc value) *file {
 	var f file
 	r.keys(doc, "", []key{
-		{"name", r.name(&f.name)},
-		{"title", r.text(&f.title)},
-		{"question", r.text(&f.question)},
-		{"reason", r.text(&f.reason)},
-		{"base", r.word(&f.base)},
-		{"like", r.word(&f.like)},
-		{"population", r.value(&f.population)},
-		{"run", r.value(&f.run)},
-		{"primary", r.word(&f.primary)},
-		{"outcomes", func(field string, e entry) { f.outcomes = r.words(field, e) }},
-		{"compare_with", r.word(&f.compare)},
-		{"evaluation", r.value(&f.evaluation)},
-		{"expected", r.value(&f.expected)},
-		{"reading", r.text(&f.reading)},
-		{"curve", r.word(&f.curve)},
-		{"sweep", r.value(&f.sweep)},
-		{"set", r.group(&f.set)},
-		{"arms", func(field string, e entry) { f.many, f.armsLine, f.arms = true, e.line, r.armFiles(field, e) }},
+		{"name", r.name(&f.name).about("Name of the experiment; that of the file if not given.")},
+		{"title", r.text(&f.title).about("A line that says what is compared.")},
+		{"question", r.text(&f.question).about("The question that the experiment answers.")},
+		{"reason", r.text(&f.reason).about("Why a single scenario is as it is.")},
+		{"base", r.word(&f.base).about("The preset that all arms start from.")},
+		{"like", r.word(&f.like).about("The shipped scenario that a file of a single scenario starts from.")},
+		{"population", r.value(&f.population).about("Who is simulated.")},
+		{"run", r.value(&f.run).about("How long, how often and from which seed.")},
+		{"primary", r.word(&f.primary).about("The outcome that decides, named before the first run.")},
+		{"outcomes", reader{func(field string, e entry) { f.outcomes = r.words(field, e) }, listOf(nil)}.about("The outcomes that are shown first.")},
+		{"compare_with", r.word(&f.compare).about("The arm that the others are compared with; the first if not given.")},
+		{"evaluation", r.value(&f.evaluation).about("How an evaluator would judge a programme.")},
+		{"expected", r.value(&f.expected).about("What is known or foreseen of the result.")},
+		{"reading", r.text(&f.reading).about("What to mind when the result is read.")},
+		{"curve", r.word(&f.curve).as(pathShape).about("The path whose doses the arms are.")},
+		{"sweep", r.value(&f.sweep).about("What a sweep varies.")},
+		{"set", r.group(&f.set).as(setShape).about("Changes for all arms: paths, nested or with dots; value, reason and source explain one change.")},
+		{"arms", reader{func(field string, e entry) { f.many, f.armsLine, f.arms = true, e.line, r.armFiles(field, e) }, listOf(nil).with("minItems", 1)}.about("The scenarios: a word is a shipped one, others have changes of their own.")},
 	})
 	if f.many && f.like.text != "" {
 		r.add(Problem{Line: f.like.line, Field: "like", Got: "like beside arms", Want: "like in an arm", Hint: "a file without arms is one scenario"})
@@ -70,11 +70,11 @@ func (r *report) sort(doc value) *file {
 	return &f
 }
 
-func (r *report) word(to *word) func(string, entry) {
-	return func(field string, e entry) {
-		r.text(&to.text)(field, e)
+func (r *report) word(to *word) reader {
+	return reader{func(field string, e entry) {
+		r.text(&to.text).read(field, e)
 		to.line = e.line
-	}
+	}, textShape}
 }
 
 func (r *report) words(field string, e entry) (list []word) {
@@ -84,7 +84,7 @@ func (r *report) words(field string, e entry) (list []word) {
 	}
 	for _, item := range e.value.items {
 		var w word
-		r.word(&w)(field, entry{line: item.line, value: item})
+		r.word(&w).read(field, entry{line: item.line, value: item})
 		list = append(list, w)
 	}
 	return list
@@ -109,17 +109,17 @@ func (r *report) armFiles(field string, e entry) (list []armFile) {
 func (r *report) armFile(field string, item value) armFile {
 	a := armFile{line: item.line}
 	if item.kind == scalar {
-		r.name(&a.name)(field, entry{line: item.line, value: item})
+		r.name(&a.name).read(field, entry{line: item.line, value: item})
 		a.like = word{a.name, item.line}
 		return a
 	}
 	before := len(r.problems)
 	r.keys(item, field, []key{
-		{"name", r.name(&a.name)},
-		{"title", r.text(&a.title)},
-		{"reason", r.text(&a.reason)},
-		{"like", r.word(&a.like)},
-		{"set", r.group(&a.set)},
+		{"name", r.name(&a.name).about("Name of the arm, in tables and files.")},
+		{"title", r.text(&a.title).about("A line that says what the arm is.")},
+		{"reason", r.text(&a.reason).about("Why the arm is as it is.")},
+		{"like", r.word(&a.like).about("The shipped scenario, or the arm before it, that the arm starts from.")},
+		{"set", r.group(&a.set).as(setShape).about("Changes of this arm: paths, nested or with dots.")},
 	})
 	if a.name == "" && len(r.problems) == before {
 		r.add(Problem{Line: item.line, Field: field, Got: "an arm without a name", Want: "name: a name of letters, digits, -, _ and ."})

@@ -55,9 +55,9 @@ func flatten(r *report, v value, at string, n note) []assignment {
 	for _, e := range v.entries {
 		switch e.key {
 		case "reason":
-			r.text(&n.reason)(join(at, e.key), e)
+			r.text(&n.reason).read(join(at, e.key), e)
 		case "source":
-			r.text(&n.source)(join(at, e.key), e)
+			r.text(&n.source).read(join(at, e.key), e)
 		}
 	}
 	var list []assignment

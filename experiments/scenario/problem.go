@@ -74,6 +74,11 @@ type report struct {
 	limit    int
 	problems Problems
 	more     int
+
+	// Where a schema is made: the keys that were asked for and the words that were accepted,
+	// by field.
+	asked    map[string][]key
+	accepted map[string][]string
 }
 
 func (r *report) add(p Problem) {

@@ -23,11 +23,11 @@ func (r *report) sweep(v value, e *experiments.Experiment) *experiments.Design {
 	var joined entry
 	d := &experiments.Design{}
 	r.keys(v, "sweep", []key{
-		{"design", r.word(&kind)},
-		{"points", r.whole(&d.Size, 1, MostPoints, "")},
-		{"factors", r.group(&factors)},
-		{"join", func(_ string, e entry) { joined = e }},
-		{"list", r.word(&list)},
+		{"design", r.word(&kind).about("How points are laid out.")},
+		{"points", r.whole(&d.Size, 1, MostPoints, "").about("Points of lhs and qmc, base points of saltelli, trajectories of morris.")},
+		{"factors", r.group(&factors).as(factorsShape).about("Paths with levels, ranges or distributions.")},
+		{"join", reader{func(_ string, e entry) { joined = e }, listOf(factorsShape)}.about("Further grids, whose points are added.")},
+		{"list", r.word(&list).about("A CSV file of points beside this one.")},
 	})
 	p := e.Arms[0].Parameters
 	if list.line > 0 {

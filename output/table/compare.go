@@ -65,7 +65,16 @@ func (c comparison) title() string {
 	run := c.experiment.Run
 	line := fmt.Sprintf("Difference from %s: %s on the same %s people, 95 %% intervals", c.base(),
 		plural(run.Replications, "pair"), output.Number(float64(run.Population.Size), 0))
-	return c.style.heading(strings.TrimSuffix(c.style.Paragraph(line, ""), "\n")) + "\nper 1000 person-years where no other unit is given" + output.Drawn(c.experiment)
+	return c.style.heading(strings.TrimSuffix(c.style.Paragraph(line, ""), "\n")) + "\n" + c.units()
+}
+
+// units says what numbers are per and what was drawn, in a line if it fits.
+func (c comparison) units() string {
+	units, drawn := "per 1000 person-years where no other unit is given", output.Drawn(c.experiment)
+	if length(units+drawn) <= c.style.width() {
+		return units + drawn
+	}
+	return units + "\n" + strings.TrimSuffix(c.style.Paragraph(strings.TrimPrefix(drawn, "; "), ""), "\n")
 }
 
 // labelWidth is the greatest width of the column of outcomes.

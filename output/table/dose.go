@@ -12,7 +12,7 @@ import (
 // dosesGrid shows how outcomes go with the number that the arms differ in.
 func dosesGrid(e *experiments.Experiment, doses []output.Dose) *Grid {
 	first, last := doses[0].Doses[0], doses[0].Doses[len(doses[0].Doses)-1]
-	g := &Grid{Columns: []Column{{Wrap: labelWidth}, {Right: true}, {Right: true}, {Right: true}, {Right: true}}}
+	g := &Grid{Keep: 1, Columns: []Column{{Wrap: labelWidth}, {Right: true}, {Right: true}, {Right: true}, {Right: true}}}
 	g.Add(fmt.Sprintf("%s from %s to %s", e.Curve, digits(first), digits(last)), "change", "correlation", "half of it at", "bend")
 	for _, d := range doses {
 		show := output.DisplayOf(d.Outcome)

@@ -14,7 +14,7 @@ func Economics(r *experiments.Results, s Style) string {
 	if !ok {
 		return s.Text("No cost or no QALYs to compare.\n")
 	}
-	g := &Grid{Columns: []Column{{Wrap: labelWidth}}}
+	g := &Grid{Keep: 1, Columns: []Column{{Wrap: labelWidth}}}
 	header := []string{"GBP and QALYs per 1000 people"}
 	for _, name := range e.Arms {
 		header = append(header, clip(name, 24))

@@ -94,7 +94,7 @@ func (st Story) common(l analysis.Lives, all bool, s Style) string {
 	if !all {
 		from = max(0, l.Common-commonShown)
 	}
-	t := timeline{grid: Grid{Columns: []Column{{Right: true}, {}, {Wrap: 58}}}, warm: st.warm()}
+	t := timeline{grid: Grid{Fixed: true, Columns: []Column{{Right: true}, {}, {Wrap: 58}}}, warm: st.warm()}
 	if from > 0 {
 		t.passed = l.Moments[from-1].At() >= t.warm
 		t.grid.Add("", "", fmt.Sprintf("… %s before; see all with --all", plural(from, "event")))
@@ -108,7 +108,7 @@ func (st Story) common(l analysis.Lives, all bool, s Style) string {
 // later is what happens once the lives have parted.
 func (st Story) later(l analysis.Lives, all bool, s Style) string {
 	a, b := st.Experiment.Arms[0], st.Experiment.Arms[1]
-	t := timeline{grid: Grid{Columns: []Column{{Right: true}, {}, {Wrap: 27}, {Wrap: 28}}}, warm: st.warm()}
+	t := timeline{grid: Grid{Fixed: true, Columns: []Column{{Right: true}, {}, {Wrap: 27}, {Wrap: 28}}}, warm: st.warm()}
 	t.grid.Add("day", "", a.Name, b.Name)
 	from, to := shownLater(l, all)
 	if from > 0 {

@@ -13,7 +13,7 @@ func Selection(s *output.Selection, style Style) string {
 	best := e.Arms[s.Candidates[0].Arm]
 	var b strings.Builder
 	b.WriteString(style.heading(style.Text(fmt.Sprintf("%s, %s: %s is better", d.Title, d.Unit, output.Better(s.Outcome)))) + "\n")
-	g := &Grid{Columns: []Column{{Wrap: labelWidth}, {Right: true}, {Right: true}, {Right: true}}}
+	g := &Grid{Keep: 1, Columns: []Column{{Wrap: labelWidth}, {Right: true}, {Right: true}, {Right: true}}}
 	g.Add("", "mean (95 % interval)", "less "+best.Name, "replications")
 	for i, c := range s.Candidates {
 		difference := d.Signed(c.Difference.Mean) + " (" + d.Signed(c.Difference.Low) + " to " + d.Signed(c.Difference.High) + ")"

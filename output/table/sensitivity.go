@@ -33,7 +33,7 @@ func Sensitivity(t *output.Sensitivity, style Style) string {
 	}
 	var b strings.Builder
 	b.WriteString(style.heading(style.Text(fmt.Sprintf("%s of %s: what it depends on (%s, %s)", output.DisplayOf(t.Outcome).Title, t.Of, t.Method, unit))) + "\n")
-	g := &Grid{Columns: []Column{{Wrap: 44}, {}}}
+	g := &Grid{Keep: 2, Columns: []Column{{Wrap: 44}, {}}}
 	header := []string{"", "range"}
 	for _, m := range t.Measures {
 		header = append(header, style.Text(measureWords[m]))

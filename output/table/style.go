@@ -20,9 +20,12 @@ const narrowest = 60
 // Columns is the width that text is fitted to.
 func (s Style) Columns() int { return s.width() }
 
+// usual is the width where none is known.
+const usual = 80
+
 func (s Style) width() int {
 	if s.Width == 0 {
-		return 80
+		return usual
 	}
 	return max(s.Width, narrowest)
 }
@@ -78,7 +81,11 @@ func breakLines(text string, width int) []string {
 				lines, line = append(lines, line), ""
 			}
 			r := []rune(word)
-			lines, word = append(lines, string(r[:width])), string(r[width:])
+			at := width
+			if i := strings.LastIndexAny(string(r[:width]), "._-/"); i >= width/2 { // of a path
+				at = length(string(r[:width])[:i]) + 1
+			}
+			lines, word = append(lines, string(r[:at])), string(r[at:])
 		}
 		switch {
 		case line == "":

@@ -135,7 +135,7 @@ func (t *Sweep) table(b *strings.Builder, header []string) {
 		}
 		return
 	}
-	g := &Grid{}
+	g := &Grid{Keep: 1 + len(t.factors())}
 	for range header {
 		g.Columns = append(g.Columns, Column{Right: true})
 	}
