@@ -42,6 +42,7 @@ var packages = []string{
 	"output/picture",
 	"output/folder",
 	"output/report",
+	"output/page",
 	"output/serve",
 	"cmd/careteam",
 }
