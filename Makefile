@@ -8,6 +8,11 @@ SEED ?= 1
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+.PHONY: web
+web: ## build the class page's scripts and simulator, which build takes in
+	@go test -count 1 ./output/page -run TestKernelSum -update >/dev/null
+	@cd output/page/bundle && go run .
+
 build: ## build the command into bin
 	@go build -o bin/careteam ./cmd/careteam
 
@@ -31,6 +36,7 @@ check: lint ## what every change must pass (SHORT=1: under a minute)
 	go mod verify
 	$(TEST)
 ifndef SHORT
+	@$(MAKE) --no-print-directory browser-test
 	@$(MAKE) --no-print-directory -k bytes
 endif
 
@@ -81,10 +87,13 @@ tutorial: build ## the first ten minutes of README.md, each command with its tim
 		start=$$(date +%s%N); sh -c "$$line" >out 2>&1 </dev/null || { cat out; echo "failed: $$line"; exit 1; }; \
 		printf '%6.1f s  %s\n' "$$(echo "$$start $$(date +%s%N)" | awk '{print ($$2 - $$1) / 1e9}')" "$$line"; done)
 
-# Chromium opens reports; node's packages are installed beside the test.
+# Chromium opens reports, serve and the class page, Firefox the last if it is there; node's
+# packages are installed beside the tests.
 .PHONY: browser-test
-browser-test: build ## reports and serve in Chromium: valid, accessible, printable (a minute; needs chromium, node and npm)
-	cd cmd/careteam/testdata/browser && npm ci --silent && CARETEAM=$(CURDIR)/bin/careteam node --test
+CHROMIUM ?= $(firstword $(shell command -v chromium || command -v chromium-browser || command -v google-chrome))
+browser-test: web build ## reports, serve and the class page in Chromium: valid, accessible, printable (two minutes; needs chromium, node and npm)
+	@if ! command -v npm >/dev/null || [ -z '$(CHROMIUM)' ]; then echo 'browser-test skipped: no chromium or npm (apt-get install chromium nodejs npm)'; \
+	else cd cmd/careteam/testdata/browser && npm ci --silent && CHROMIUM='$(CHROMIUM)' CARETEAM=$(CURDIR)/bin/careteam node --test --test-reporter=spec; fi
 
 # Slurm is installed and started on this machine, which takes root; skipped where that cannot be.
 .PHONY: cluster-test

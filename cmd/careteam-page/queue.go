@@ -77,7 +77,7 @@ func (l line) run(root rng.Root) float64 {
 	}
 	list.Schedule(list.Now().Add(l.draw(root, betweenTwo, 0, hoursADay/l.perDay)), sim.Request, comes, 0, 0)
 	for {
-		e, ok := list.Next(sim.Never - 1)
+		e, ok := list.Next(sim.Never)
 		switch {
 		case !ok:
 			return waited.Hours() / (linePeople - lineFirst)

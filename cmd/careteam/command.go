@@ -40,7 +40,7 @@ ways of working together on the same people, with intervals.`,
 	}
 	add("start", initCommand(), listCommand(), showCommand(), checkCommand(), schemaCommand())
 	add("simulate", runCommand(), compareCommand(), sweepCommand(), sensitivityCommand(), solveCommand(), optimiseCommand(), calibrateCommand(), validateCommand())
-	add("look", plotCommand(), reportCommand(), serveCommand(), traceCommand(), explainCommand())
+	add("look", plotCommand(), reportCommand(), classCommand(), serveCommand(), traceCommand(), explainCommand())
 	add("scale", workCommand(), mergeCommand(), statusCommand(), clusterCommand())
 	add("other", versionCommand(), manCommand())
 	cobra.EnableCommandSorting = false

@@ -1,5 +1,7 @@
-// Package page makes the class page, on which two teams care for the same simulated patients.
-// Its lessons are text and settings; what they simulate are arms of shipped experiments.
+// Package page makes the class page, on which two teams care for the same simulated patients:
+// one HTML file with the simulator in it, for a browser without a network. Its lessons are text
+// and settings; what they simulate are arms of shipped experiments. Its scripts are in src, the
+// simulator in cmd/careteam-page; `make web` builds both into dist, which this package takes in.
 package page
 
 import (
@@ -8,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 
-	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/scenario"
 )
@@ -107,10 +108,4 @@ func (l *Lesson) arm(from *experiments.Experiment, team Team) (experiments.Arm, 
 	}
 	arm.Changes = scenario.Difference(preset, arm.Parameters)
 	return arm, scenario.Check(arm.Parameters)
-}
-
-// Changes are the differences of an arm's parameters from those of England, which the page
-// starts from.
-func Changes(arm experiments.Arm) []experiments.Change {
-	return scenario.Difference(agents.England(), arm.Parameters)
 }

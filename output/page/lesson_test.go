@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,9 +14,6 @@ import (
 	"careteam/experiments/runner"
 	"careteam/experiments/scenario"
 )
-
-// knownKnobs are what a class may change in a team.
-var knownKnobs = []string{"ward_workers", "ed_workers", "transitional_workers", "primary_workers", "community_workers", "navigators", "seat", "vote", "power", "clarity", "places", "mode", "teams"}
 
 // each runs a test of every lesson.
 func each(t *testing.T, test func(t *testing.T, l *Lesson)) {
@@ -80,8 +78,8 @@ func TestLessonsAreWhole(t *testing.T) {
 func known(t *testing.T, l *Lesson) {
 	t.Helper()
 	for _, k := range l.Knobs {
-		if !slices.Contains(knownKnobs, k) {
-			t.Errorf("knob: got %q, want one of %v", k, knownKnobs)
+		if !slices.Contains(KnobIDs(), k) {
+			t.Errorf("knob: got %q, want one of %v", k, KnobIDs())
 		}
 	}
 	for _, id := range l.Outcomes {
@@ -102,28 +100,16 @@ func TestChangesMakeTheArm(t *testing.T) {
 	each(t, func(t *testing.T, l *Lesson) {
 		for _, arm := range mustExperiment(t, l).Arms {
 			p := agents.England()
-			for _, c := range Changes(arm) {
-				if err := scenario.Set(p, c.Path+"="+c.To); err != nil {
+			for _, c := range changes(arm) {
+				if err := scenario.Set(p, fmt.Sprintf("%v=%v", c[0], c[1])); err != nil {
 					t.Error(err)
 				}
 			}
-			if !reflect.DeepEqual(values(p), values(arm.Parameters)) {
+			if !reflect.DeepEqual(settingsOf(p), settingsOf(arm.Parameters)) {
 				t.Errorf("team %s: the changes do not make its parameters", arm.Name)
 			}
 		}
 	})
-}
-
-// values are all numbers and choices by path.
-func values(p *agents.Parameters) map[string]any {
-	all := map[string]any{}
-	for _, f := range p.Fields() {
-		all[f.Path] = *f.Value
-	}
-	for _, c := range p.Choices() {
-		all[c.Path] = *c.Value
-	}
-	return all
 }
 
 // TestExpectations simulates the pairs of every lesson. All outcomes must have values, and the
@@ -203,7 +189,7 @@ func direction(d analysis.Difference) string {
 func TestSetChangesBothTeams(t *testing.T) {
 	l := Lesson{From: "where-next", A: Team{Arm: "ward"}, B: Team{Arm: "primary"}, Set: map[string]string{"services.housing.places": "7"}}
 	for _, arm := range mustExperiment(t, &l).Arms {
-		if got := arm.Parameters.Number("services.housing.places"); got != 7 || len(Changes(arm)) != 2 || len(arm.Changes) != 2 {
+		if got := arm.Parameters.Number("services.housing.places"); got != 7 || len(changes(arm)) != 2 || len(arm.Changes) != 2 {
 			t.Errorf("team %s: got %v places and the changes %v", arm.Name, got, arm.Changes)
 		}
 	}

@@ -117,6 +117,7 @@ func (s *Server) Handler(address string) http.Handler {
 	mux.HandleFunc("GET /folders/{folder}", s.folder)
 	mux.HandleFunc("GET /folders/{folder}/report", s.report)
 	mux.HandleFunc("GET /folders/{folder}/files/{file...}", s.file)
+	mux.HandleFunc("GET /class", class)
 	mux.HandleFunc("POST /runs", s.start)
 	mux.HandleFunc("GET /runs/{run}", s.job)
 	mux.HandleFunc("GET /runs/{run}/events", s.events)
