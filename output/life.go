@@ -8,6 +8,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/sim"
 )
 
@@ -20,14 +21,14 @@ func EventText(p *agents.Parameters, e *agents.LifeEvent) string {
 	fill := func(gap, word string) { text = strings.ReplaceAll(text, gap, word) }
 	who := "somebody"
 	if e.Profession >= 0 {
-		who = LowerFirst(p.Professions[e.Profession].Title)
+		who = words.LowerFirst(p.Professions[e.Profession].Title)
 	}
 	fill("{who}", who)
 	if e.Need >= 0 {
 		n := &p.Needs[e.Need]
 		fill("{need}", n.Title)
 		if n.Service >= 0 {
-			fill("{service}", LowerFirst(p.Services[n.Service].Title))
+			fill("{service}", words.LowerFirst(p.Services[n.Service].Title))
 		}
 	}
 	if e.Setting >= 0 {
@@ -63,7 +64,7 @@ func Cause(a, b experiments.Arm, d analysis.Divergence) string {
 		in, other = b, a
 	}
 	if d.Later != nil {
-		return UpperFirst(EventText(in.Parameters, e)) + " in both, but in " + in.Name + " " + Lasting(d.Later.At.Sub(e.At)) + " earlier than in " + other.Name + ". " + through(a, b, d)
+		return words.UpperFirst(EventText(in.Parameters, e)) + " in both, but in " + in.Name + " " + Lasting(d.Later.At.Sub(e.At)) + " earlier than in " + other.Name + ". " + through(a, b, d)
 	}
 	text := "In " + in.Name + ": " + EventText(in.Parameters, e) + ". In " + other.Name
 	switch o := d.Other(); {
@@ -120,7 +121,7 @@ func clocked(a, b experiments.Arm, d analysis.Divergence) string {
 	case d.Risk == nil:
 		return " Its hazard differs between the scenarios."
 	}
-	per := func(x float32) string { return Number(float64(x), 2) + " a year in " }
+	per := func(x float32) string { return words.Number(float64(x), 2) + " a year in " }
 	text := " The risk of acute illness has differed since day " + strconv.FormatInt(d.Risk.At().Day(), 10) + " (" + EventText(a.Parameters, d.Risk.A) + "): " +
 		per(d.Risk.A.Hazard) + a.Name + ", " + per(d.Risk.B.Hazard) + b.Name + "."
 	if d.Risk.A.What == agents.GoesHome {
@@ -143,11 +144,11 @@ func Lasting(d sim.Duration) string {
 	case d < sim.Minute:
 		return "less than a minute"
 	case d < 2*sim.Hour:
-		return Number(d.Minutes(), 0) + " minutes"
+		return words.Number(d.Minutes(), 0) + " minutes"
 	case d < 2*sim.Day:
-		return Number(d.Hours(), 0) + " hours"
+		return words.Number(d.Hours(), 0) + " hours"
 	}
-	return Number(d.Days(), 0) + " days"
+	return words.Number(d.Days(), 0) + " days"
 }
 
 // Queue names what a person waits for before an event, "" where it is no queue.
@@ -161,10 +162,10 @@ func Queue(p *agents.Parameters, e *agents.LifeEvent) string {
 		return "the appointment book of the practice"
 	case agents.ServiceBegins, agents.ServiceWaits, agents.GivesUpWaiting:
 		if s := p.Needs[e.Need].Service; s >= 0 {
-			return "the waiting list of a service: " + LowerFirst(p.Services[s].Title)
+			return "the waiting list of a service: " + words.LowerFirst(p.Services[s].Title)
 		}
 	case agents.CaseContact:
-		return "the queue for a caseworker: " + LowerFirst(p.Professions[e.Profession].Title) + ", " + settingTitles[e.Setting]
+		return "the queue for a caseworker: " + words.LowerFirst(p.Professions[e.Profession].Title) + ", " + settingTitles[e.Setting]
 	case agents.StepDone, agents.GoesHome:
 		return "the steps before discharge, which wait for a caseworker or for a place"
 	}

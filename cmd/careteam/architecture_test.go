@@ -25,6 +25,7 @@ var packages = []string{
 	"agents/person",
 	"agents/model",
 	"experiments",
+	"experiments/words",
 	"experiments/scenario",
 	"experiments/runner",
 	"experiments/analysis",

@@ -9,6 +9,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/figure"
@@ -21,7 +22,7 @@ func Lives(e *experiments.Experiment, replication int, lives [2]agents.Life) fig
 	end := sim.Time(0).Add(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
 	f := figure.Lives{Header: figure.Header{Title: fmt.Sprintf("Person %d under %s and %s", l.Person, e.Arms[0].Name, e.Arms[1].Name),
 		Subtitle: "One life under two scenarios, with the same random numbers: what happens, and where it parts. One life shows how, not how much.",
-		Note:     fmt.Sprintf("Replication %d of %s people, %d days after %d days of warm-up; seed %d; careteam %s, results version %s.", replication, output.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays, e.Run.Seed, output.Version, agents.ResultsVersion)},
+		Note:     fmt.Sprintf("Replication %d of %s people, %d days after %d days of warm-up; seed %d; careteam %s, results version %s.", replication, words.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays, e.Run.Seed, output.Version, agents.ResultsVersion)},
 		Start: data.Start, Days: float64(e.Run.WarmUpDays + e.Run.Days), WarmUpDays: float64(e.Run.WarmUpDays), Parting: math.NaN()}
 	rows := rowsOf(e.Arms[0].Parameters, lives)
 	for _, r := range rows {
@@ -35,14 +36,14 @@ func Lives(e *experiments.Experiment, replication int, lives [2]agents.Life) fig
 	}
 	aligned := analysis.Align(lives[0].Events, lives[1].Events)
 	d, differ := aligned.Differ()
-	words := "from here on other things happen. "
+	what := "from here on other things happen. "
 	if !differ {
 		d, differ = aligned.Diverge()
-		words = "from here on the same happens at other times. "
+		what = "from here on the same happens at other times. "
 	}
 	f.PartingWords = "Nothing sets the two lives apart."
 	if differ {
-		f.Parting, f.PartingWords = dayOf(d.Event().At), "Dashed: "+words+output.Cause(e.Arms[0], e.Arms[1], d)
+		f.Parting, f.PartingWords = dayOf(d.Event().At), "Dashed: "+what+output.Cause(e.Arms[0], e.Arms[1], d)
 	}
 	return f
 }
@@ -94,7 +95,7 @@ func strip(arm *experiments.Arm, life *agents.Life, rows []lifeRow, end sim.Time
 	l := drawnLife{rows: rows, open: map[openMark]float64{}}
 	l.strip.Name, l.strip.Rows = arm.Name, make([][]figure.LifeMark, len(rows))
 	sum := analysis.SumUp(arm.Parameters, life.Events, end)
-	l.strip.Words = fmt.Sprintf("admissions %d, bed days %s, needs met %d, needs missed %d, days with an unmet need %s", sum.Admissions, output.Number(sum.BedDays, 0), sum.Met, sum.Missed, output.Number(sum.UnmetDays, 0))
+	l.strip.Words = fmt.Sprintf("admissions %d, bed days %s, needs met %d, needs missed %d, days with an unmet need %s", sum.Admissions, words.Number(sum.BedDays, 0), sum.Met, sum.Missed, words.Number(sum.UnmetDays, 0))
 	for i := range life.Events {
 		switch life.Events[i].What {
 		case agents.Dies:

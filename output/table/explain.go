@@ -9,6 +9,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/sim"
@@ -71,8 +72,8 @@ func (st Story) who(s Style) string {
 		sex = "child"
 	}
 	text := fmt.Sprintf("A %s of %d in deprivation fifth %d (1 is the most deprived), living %s, with %s and %s; frailty %s (mean 1), trust %s (0 to 1). One of %s people; replication %d, seed %d.",
-		sex, r.Age, r.Quintile+1, alone, plural(r.Conditions, "long-term condition"), carer, output.Number(l.Frailty, 2), output.Number(l.Trust, 2),
-		output.Number(float64(run.Population.Size), 0), st.Replication, run.Seed)
+		sex, r.Age, r.Quintile+1, alone, plural(r.Conditions, "long-term condition"), carer, words.Number(l.Frailty, 2), words.Number(l.Trust, 2),
+		words.Number(float64(run.Population.Size), 0), st.Replication, run.Seed)
 	if st.Picked != "" {
 		text += " Picked: " + st.Picked + "; follow another one with --person N."
 	}
@@ -288,18 +289,18 @@ func (st Story) sum(s Style) string {
 	count("services begun for them", a.Begun, b.Begun)
 	count("needs met", a.Met, b.Met)
 	count("needs missed", a.Missed, b.Missed)
-	g.Add("days with an unmet need", output.Number(a.UnmetDays, 0), output.Number(b.UnmetDays, 0))
+	g.Add("days with an unmet need", words.Number(a.UnmetDays, 0), words.Number(b.UnmetDays, 0))
 	count("meetings with a caseworker", a.Contacts, b.Contacts)
 	count("appointments in primary care", a.Appointments, b.Appointments)
 	count("ED visits", a.EDVisits, b.EDVisits)
 	count("emergency admissions", a.Admissions, b.Admissions)
-	g.Add("days in a ward bed", output.Number(a.BedDays, 1), output.Number(b.BedDays, 1))
+	g.Add("days in a ward bed", words.Number(a.BedDays, 1), words.Number(b.BedDays, 1))
 	g.Add("days lived here", lived(a), lived(b))
 	return g.String(s)
 }
 
 func lived(s analysis.LifeSum) string {
-	text := output.Number(s.Days, 0)
+	text := words.Number(s.Days, 0)
 	if s.Died {
 		text += " (died)"
 	}
