@@ -61,7 +61,7 @@ happens in both, where and why the two lives part, and what comes of it. Without
 		if size := e.Run.Population.Size; person >= size {
 			return wrongUse{what: fmt.Sprintf("--person: got %d, want a whole number from 0 to %d, one of the %d people", person, size-1, size)}
 		}
-		st := table.Story{Experiment: e, Replication: replication, Changes: scenario.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
+		st := table.Story{Experiment: e, Replication: replication, Changes: experiments.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
 		first, last := person, person+1
 		if !f.Changed("person") {
 			first, last = 0, min(searched, e.Run.Population.Size)

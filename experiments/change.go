@@ -1,35 +1,58 @@
-package scenario
+package experiments
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"careteam/agents"
-	"careteam/experiments"
 )
+
+// A Change is one way in which an arm differs from its base, as text.
+type Change struct{ Path, From, To, Unit, Reason, Source string }
 
 // Difference lists what p changes of base, in reading order: first the rows
 // that base does not have, then numbers, then choices. The values of a new row
 // are listed where they differ from those of the row it is like.
-func Difference(base, p *agents.Parameters) []experiments.Change {
-	before := catalogueOf(base)
-	added := newRows(base, p)
-	var changes []experiments.Change
+func Difference(base, p *agents.Parameters) []Change {
+	before, added := valuesOf(base), newRows(base, p)
+	var changes []Change
 	for _, row := range added {
-		changes = append(changes, experiments.Change{Path: row.table + "." + row.name, To: "new, like " + row.like})
+		changes = append(changes, Change{Path: row.table + "." + row.name, To: "new, like " + row.like})
 	}
 	for _, f := range p.Fields() {
-		from, known := before.number(f.Path, added)
-		if to := format(*f.Value); known && from != to || !known && *f.Value != newPost(f.Path) {
-			changes = append(changes, experiments.Change{Path: f.Path, From: from, To: to, Unit: f.Unit})
+		from, known := before[counterpart(f.Path, added)]
+		if to := Exact(*f.Value); known && from != to || !known && *f.Value != newPost(f.Path) {
+			changes = append(changes, Change{Path: f.Path, From: from, To: to, Unit: f.Unit})
 		}
 	}
 	for _, c := range p.Choices() {
-		from, known := before.choice(c.Path, added)
+		from, known := before[counterpart(c.Path, added)]
 		if to := c.Options[*c.Value]; known && from != to || !known && *c.Value != 0 {
-			changes = append(changes, experiments.Change{Path: c.Path, From: from, To: to})
+			changes = append(changes, Change{Path: c.Path, From: from, To: to})
 		}
 	}
 	return changes
+}
+
+// valuesOf returns all numbers and choices by path, as text.
+func valuesOf(p *agents.Parameters) map[string]string {
+	values := map[string]string{}
+	for _, f := range p.Fields() {
+		values[f.Path] = Exact(*f.Value)
+	}
+	for _, c := range p.Choices() {
+		values[c.Path] = c.Options[*c.Value]
+	}
+	return values
+}
+
+// Exact writes a number with all its digits, as a scenario does.
+func Exact(x float64) string {
+	if x == math.Trunc(x) && math.Abs(x) < 1e15 {
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
 }
 
 // newPost returns what a number of a new profession's post starts with: nothing,
@@ -45,12 +68,12 @@ func newPost(path string) float64 {
 type newRow struct{ table, name, like string }
 
 func newRows(base, p *agents.Parameters) (added []newRow) {
-	for _, table := range tables {
+	for _, table := range agents.Tables {
 		known := map[string]bool{}
-		for _, name := range rows(base, table) {
+		for _, name := range base.Rows(table) {
 			known[name] = true
 		}
-		for i, name := range rows(p, table) {
+		for i, name := range p.Rows(table) {
 			if known[name] {
 				continue
 			}
@@ -69,23 +92,6 @@ func rowSource(p *agents.Parameters, table string, i int) string {
 		return p.Services[i].Source
 	}
 	return p.Professions[i].Source
-}
-
-// number returns the value the base has for a path or for its counterpart.
-func (c *catalogue) number(path string, added []newRow) (text string, known bool) {
-	f, ok := c.fields[counterpart(path, added)]
-	if !ok {
-		return "", false
-	}
-	return format(*f.Value), true
-}
-
-func (c *catalogue) choice(path string, added []newRow) (text string, known bool) {
-	choice, ok := c.choices[counterpart(path, added)]
-	if !ok {
-		return "", false
-	}
-	return choice.Options[*choice.Value], true
 }
 
 // counterpart returns the path in the row that a new row is like. A post of a
