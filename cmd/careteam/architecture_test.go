@@ -26,6 +26,7 @@ var packages = []string{
 	"agents/model",
 	"experiments",
 	"experiments/words",
+	"experiments/lives",
 	"experiments/scenario",
 	"experiments/runner",
 	"experiments/analysis",
