@@ -238,6 +238,10 @@ type list struct {
 	reset  bool
 }
 
+// add appends a field. In some two hundred places the compiler would write it out, which
+// makes the browser build a good deal larger.
+//
+//go:noinline
 func (l *list) add(path, unit string, value *float64, def, low, high float64, source, meaning string) {
 	if l.reset {
 		*value = def
