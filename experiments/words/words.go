@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Number writes x with a number of decimals, commas for thousands and a minus
@@ -27,31 +28,26 @@ func Number(x float64, digits int) string {
 }
 
 func thousands(digits string) string {
-	var b strings.Builder
-	for i, r := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(r)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
 	}
-	return b.String()
+	return digits
 }
 
 // LowerFirst makes a title part of a sentence; abbreviations keep their capitals.
 func LowerFirst(title string) string {
-	r := []rune(title)
-	if len(r) == 0 || len(r) > 1 && unicode.IsUpper(r[1]) {
+	first, n := utf8.DecodeRuneInString(title)
+	if second, _ := utf8.DecodeRuneInString(title[n:]); n == 0 || unicode.IsUpper(second) {
 		return title
 	}
-	r[0] = unicode.ToLower(r[0])
-	return string(r)
+	return string(unicode.ToLower(first)) + title[n:]
 }
 
 // UpperFirst makes words the beginning of a sentence.
 func UpperFirst(s string) string {
-	r := []rune(s)
-	if len(r) > 0 {
-		r[0] = unicode.ToUpper(r[0])
+	first, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
 	}
-	return string(r)
+	return string(unicode.ToUpper(first)) + s[n:]
 }

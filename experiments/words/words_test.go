@@ -24,3 +24,12 @@ func TestNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestFirstLetter(t *testing.T) {
+	for title, want := range map[string][2]string{"": {"", ""}, "Ward": {"ward", "Ward"}, "sees": {"sees", "Sees"}, "ED visits": {"ED visits", "ED visits"},
+		"Équipe": {"équipe", "Équipe"}, "a": {"a", "A"}, "GÉ": {"GÉ", "GÉ"}} {
+		if got := [2]string{LowerFirst(title), UpperFirst(title)}; got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
