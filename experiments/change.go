@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,18 @@ import (
 
 // A Change is one way in which an arm differs from its base, as text.
 type Change struct{ Path, From, To, Unit, Reason, Source string }
+
+// String says a change in a line that begins with its path.
+func (c Change) String() string {
+	from, unit := c.From, c.Unit
+	if from == "" {
+		from = "nothing"
+	}
+	if unit == "1" {
+		unit = ""
+	}
+	return strings.TrimSpace(c.Path + "  " + from + " → " + c.To + " " + unit)
+}
 
 // Difference lists what p changes of base, in reading order: first the rows
 // that base does not have, then numbers, then choices. The values of a new row
@@ -69,16 +82,12 @@ type newRow struct{ table, name, like string }
 
 func newRows(base, p *agents.Parameters) (added []newRow) {
 	for _, table := range agents.Tables {
-		known := map[string]bool{}
-		for _, name := range base.Rows(table) {
-			known[name] = true
-		}
+		known := base.Rows(table)
 		for i, name := range p.Rows(table) {
-			if known[name] {
-				continue
+			if !slices.Contains(known, name) {
+				_, like, _ := strings.Cut(rowSource(p, table, i), "; like ")
+				added = append(added, newRow{table, name, like})
 			}
-			_, like, _ := strings.Cut(rowSource(p, table, i), "; like ")
-			added = append(added, newRow{table, name, like})
 		}
 	}
 	return added

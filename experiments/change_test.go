@@ -23,15 +23,15 @@ func TestDifference(t *testing.T) {
 	p.Professions[p.ProfessionIndex("helper")].Recognises[0] = 0.25
 	var got []string
 	for _, c := range Difference(base, p) {
-		got = append(got, c.Path+" "+c.From+" → "+c.To)
+		got = append(got, c.String())
 	}
 	want := []string{
-		"needs.debt_advice  → new, like isolation",
-		"professions.helper  → new, like link_worker",
-		"ward.helper.wte  → 2.5",
-		"needs.debt_advice.onset_rate 55 → 1000000",
-		"professions.helper.recognises.common_mental_health 0.3 → 0.25",
-		"ward.mode coordination → teamwork",
+		"needs.debt_advice  nothing → new, like isolation",
+		"professions.helper  nothing → new, like link_worker",
+		"ward.helper.wte  nothing → 2.5 WTE/100,000 residents",
+		"needs.debt_advice.onset_rate  55 → 1000000 1/(1000 person·year)",
+		"professions.helper.recognises.common_mental_health  0.3 → 0.25 probability",
+		"ward.mode  coordination → teamwork",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)

@@ -15,7 +15,7 @@ type Sum struct {
 
 // SumUp adds a life up, to the day it ends or the run does.
 func SumUp(p *agents.Parameters, events []agents.LifeEvent, end sim.Time) Sum {
-	s := summing{p: p, open: map[int16]bool{}, inBed: -1}
+	s := summing{p: p, inBed: -1}
 	for i := range events {
 		e := &events[i]
 		s.hospital(e)
@@ -36,7 +36,7 @@ func SumUp(p *agents.Parameters, events []agents.LifeEvent, end sim.Time) Sum {
 type summing struct {
 	Sum
 	p     *agents.Parameters
-	open  map[int16]bool // kinds of need open and not in service
+	open  uint64 // kinds of need open and not in service, a bit for each
 	since sim.Time
 	inBed sim.Time // −1: not in one
 }
@@ -79,16 +79,16 @@ func (s *summing) need(e *agents.LifeEvent) {
 	switch e.What {
 	case agents.NeedBegins, agents.ServiceEnds:
 		s.unmet(e.At)
-		s.open[e.Need] = true
+		s.open |= 1 << e.Need
 	case agents.ServiceBegins, agents.NeedMet, agents.NeedEnds:
 		s.unmet(e.At)
-		delete(s.open, e.Need)
+		s.open &^= 1 << e.Need
 	}
 }
 
 // unmet books the time since the last change, if a need was open.
 func (s *summing) unmet(at sim.Time) {
-	if len(s.open) > 0 {
+	if s.open != 0 {
 		s.UnmetDays += at.Sub(s.since).Days()
 	}
 	s.since = at

@@ -256,24 +256,12 @@ func (st Story) bearing(d lives.Divergence, s Style) string {
 	}
 	text := "The scenarios differ here in\n"
 	for _, c := range list[:min(mostBearing, len(list))] {
-		text += s.Paragraph("  "+change(c), "      ")
+		text += s.Paragraph("  "+c.String(), "      ")
 	}
 	if n := len(list) - mostBearing; n > 0 {
 		text += fmt.Sprintf("  and %d more\n", n)
 	}
 	return text
-}
-
-func change(c experiments.Change) string {
-	from := c.From
-	if from == "" {
-		from = "nothing"
-	}
-	unit := c.Unit
-	if unit == "1" {
-		unit = ""
-	}
-	return strings.TrimSpace(c.Path + "  " + from + " → " + c.To + " " + unit)
 }
 
 // sum is what both lives came to, warm-up included.
