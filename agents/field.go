@@ -96,18 +96,10 @@ func (p *Parameters) Choices() []Choice {
 	}
 	for i := range p.Needs {
 		if p.Needs[i].Service >= 0 {
-			c = append(c, Choice{"needs." + p.Needs[i].Name + ".service", "the service that meets the need", p.serviceNames(), &p.Needs[i].Service})
+			c = append(c, Choice{"needs." + p.Needs[i].Name + ".service", "the service that meets the need", p.Rows("services"), &p.Needs[i].Service})
 		}
 	}
 	return c
-}
-
-func (p *Parameters) serviceNames() []string {
-	names := make([]string, len(p.Services))
-	for i := range p.Services {
-		names[i] = p.Services[i].Name
-	}
-	return names
 }
 
 // Check returns what the ranges of single fields cannot say, as (path, got,
@@ -151,6 +143,28 @@ func (p *Parameters) Clone() *Parameters {
 		c.Settings[i].Posts = append([]Post(nil), p.Settings[i].Posts...)
 	}
 	return &c
+}
+
+// Tables are the groups that take new rows.
+var Tables = [...]string{"needs", "services", "professions"}
+
+// Rows returns the names of the rows of one of the Tables.
+func (p *Parameters) Rows(table string) (names []string) {
+	switch table {
+	case "needs":
+		for i := range p.Needs {
+			names = append(names, p.Needs[i].Name)
+		}
+	case "services":
+		for i := range p.Services {
+			names = append(names, p.Services[i].Name)
+		}
+	case "professions":
+		for i := range p.Professions {
+			names = append(names, p.Professions[i].Name)
+		}
+	}
+	return names
 }
 
 // AddNeed, AddService and AddProfession append a row that starts as a copy of
@@ -224,6 +238,10 @@ type list struct {
 	reset  bool
 }
 
+// add appends a field. In some two hundred places the compiler would write it out, which
+// makes the browser build a good deal larger.
+//
+//go:noinline
 func (l *list) add(path, unit string, value *float64, def, low, high float64, source, meaning string) {
 	if l.reset {
 		*value = def

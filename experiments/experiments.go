@@ -32,9 +32,6 @@ type Arm struct {
 	Changes             []Change // from the base preset
 }
 
-// A Change is one way in which an arm differs from its base, as text.
-type Change struct{ Path, From, To, Unit, Reason, Source string }
-
 // An Experiment is a question with its arms; the first arm is what the others
 // are compared with unless Base names another.
 type Experiment struct {

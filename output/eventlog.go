@@ -7,6 +7,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/lives"
 	"careteam/sim"
 )
 
@@ -268,7 +269,7 @@ func (l *logger) moment(e *agents.LifeEvent, pathway string) {
 
 // about says whom and what an event concerns.
 func (l *logger) about(e *agents.LifeEvent) (r LogRow) {
-	r.At, r.Reason = e.At, ReasonName(e)
+	r.At, r.Reason = e.At, lives.ReasonName(e)
 	if e.Need >= 0 {
 		r.Need = l.p.Needs[e.Need].Name
 	}

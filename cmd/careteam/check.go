@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"careteam/experiments/scenario"
-	"careteam/output"
+	"careteam/experiments/words"
 )
 
 func checkCommand() *cobra.Command {
@@ -50,7 +50,7 @@ func check(file string) (string, error) {
 			return "", err
 		}
 		if len(p.Residents) > 0 {
-			return fmt.Sprintf("%s people", output.Number(float64(p.Size), 0)), nil
+			return fmt.Sprintf("%s people", words.Number(float64(p.Size), 0)), nil
 		}
 		return fmt.Sprintf("%d counts by age and sex", len(p.Counts)), nil
 	}
@@ -63,5 +63,5 @@ func check(file string) (string, error) {
 		arms = append(arms, a.Name)
 	}
 	return fmt.Sprintf("%s on %s, %d replications of %s people, %d days after %d days of warm-up", strings.Join(arms, ", "), e.Preset,
-		e.Run.Replications, output.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays), nil
+		e.Run.Replications, words.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays), nil
 }

@@ -92,7 +92,7 @@ func TestQuestions(t *testing.T) {
 			t.Errorf("question %d has %d commands", i+1, len(commands))
 			continue
 		}
-		switch fields := words(commands[0][1]); {
+		switch fields := shellWords(commands[0][1]); {
 		case fields[0] == "careteam":
 		case fields[0] == "make":
 			if !strings.Contains(string(makefile), "\n"+fields[1]+": ") {

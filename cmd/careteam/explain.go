@@ -11,7 +11,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
-	"careteam/experiments/analysis"
+	"careteam/experiments/lives"
 	"careteam/experiments/runner"
 	"careteam/experiments/scenario"
 	"careteam/output/data"
@@ -61,20 +61,21 @@ happens in both, where and why the two lives part, and what comes of it. Without
 		if size := e.Run.Population.Size; person >= size {
 			return wrongUse{what: fmt.Sprintf("--person: got %d, want a whole number from 0 to %d, one of the %d people", person, size-1, size)}
 		}
-		st := table.Story{Experiment: e, Replication: replication, Changes: scenario.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
+		st := table.Story{Experiment: e, Replication: replication, Changes: experiments.Difference(e.Arms[0].Parameters, e.Arms[1].Parameters)}
 		first, last := person, person+1
 		if !f.Changed("person") {
-			first, last = 0, min(searched, e.Run.Population.Size)
+			first, last = 0, min(lives.Searched, e.Run.Population.Size)
 		}
-		lives, err := runner.Lives(c.Context(), e, replication, first, last)
+		both, err := runner.Lives(c.Context(), e, replication, first, last)
 		if err != nil {
 			return err
 		}
 		at := 0
 		if !f.Changed("person") {
-			at, st.Picked = pick(e, lives)
+			end := sim.Time(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
+			at, st.Picked = lives.Pick(e.Arms, both, end)
 		}
-		st.Lives = [2]agents.Life{lives[0][at], lives[1][at]}
+		st.Lives = [2]agents.Life{both[0][at], both[1][at]}
 		var b bytes.Buffer
 		if o.format == "json" {
 			err = data.ExplainJSON(&b, e, replication, st.Lives, st.Changes)
@@ -171,48 +172,4 @@ func chosen(arms []experiments.Arm, names []string) (list []experiments.Arm, err
 		list = append(list, arms[k])
 	}
 	return list, nil
-}
-
-// searched is how many people are looked at to pick one.
-const searched = 5000
-
-// pick returns the first person whose lives part over help given or not, and come to
-// something else; or else the next best; and why.
-func pick(e *experiments.Experiment, lives [][]agents.Life) (person int, why string) {
-	reasons := [...]string{
-		fmt.Sprintf("none of the %d lives looked at differs", len(lives[0])),
-		"the first person whose two lives differ",
-		"the first person whose two lives part over help given or not",
-		"the first person whose two lives part over help given or not, and come to other needs met, needs missed or admissions",
-	}
-	best := 0
-	for i := range lives[0] {
-		if t := telling(e, lives[0][i].Events, lives[1][i].Events); t > best {
-			best, person = t, i
-		}
-	}
-	return person, reasons[best]
-}
-
-// telling says how much the lives of one person tell, as the places in the reasons of pick.
-func telling(e *experiments.Experiment, a, b []agents.LifeEvent) int {
-	lives := analysis.Align(a, b)
-	d, ok := lives.Differ()
-	switch {
-	case lives.Common == len(lives.Moments):
-		return 0
-	case !ok || !isHelp(d.Event().What):
-		return 1
-	}
-	end := sim.Time(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
-	x, y := analysis.SumUp(e.Arms[0].Parameters, a, end), analysis.SumUp(e.Arms[1].Parameters, b, end)
-	if x.Met == y.Met && x.Missed == y.Missed && x.Admissions == y.Admissions {
-		return 2
-	}
-	return 3
-}
-
-// isHelp reports whether an event is something that professionals do about a need.
-func isHelp(w agents.What) bool {
-	return w >= agents.NeedSeen && w <= agents.ServiceRefuses
 }

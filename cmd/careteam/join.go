@@ -11,7 +11,7 @@ import (
 
 	"careteam/experiments/runner"
 	"careteam/experiments/sweep"
-	"careteam/output"
+	"careteam/experiments/words"
 	"careteam/output/folder"
 )
 
@@ -88,7 +88,7 @@ func (o *options) share(c *cobra.Command, p *sweep.Plan, f *folder.Folder, path 
 		}
 		return w.failed(err)
 	}
-	_, err = fmt.Fprintf(c.OutOrStdout(), "%s runs computed, %s were kept already; write the tables with: careteam merge %s\n", output.Number(float64(done.Computed), 0), output.Number(float64(done.Kept), 0), path)
+	_, err = fmt.Fprintf(c.OutOrStdout(), "%s runs computed, %s were kept already; write the tables with: careteam merge %s\n", words.Number(float64(done.Computed), 0), words.Number(float64(done.Kept), 0), path)
 	return err
 }
 
@@ -119,8 +119,8 @@ func statusCommand() *cobra.Command {
 			_, err = fmt.Fprintf(c.OutOrStdout(), "{\"schema\":\"careteam/status/v1\",\"runs\":%d,\"kept\":%d,\"points\":%d,\"replications\":%d,\"replications_complete\":%d}\n", p.Runs(), kept, len(p.Sweep.Points), p.Sweep.Run.Replications, complete)
 			return err
 		}
-		_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s of %s runs are computed (%d %%); %d of %d replications at all %s points\n", args[0], output.Number(float64(kept), 0), output.Number(float64(p.Runs()), 0),
-			100*kept/max(1, p.Runs()), complete, p.Sweep.Run.Replications, output.Number(float64(len(p.Sweep.Points)), 0))
+		_, err = fmt.Fprintf(c.OutOrStdout(), "%s: %s of %s runs are computed (%d %%); %d of %d replications at all %s points\n", args[0], words.Number(float64(kept), 0), words.Number(float64(p.Runs()), 0),
+			100*kept/max(1, p.Runs()), complete, p.Sweep.Run.Replications, words.Number(float64(len(p.Sweep.Points)), 0))
 		return err
 	}
 	return c
@@ -171,7 +171,7 @@ func (s *sweeper) merge(c *cobra.Command, p *sweep.Plan, f *folder.Folder, path 
 	case complete == p.Sweep.Run.Replications:
 	case !partial || complete == 0:
 		return fmt.Errorf("%s: %s of %s runs are computed; compute the others with: careteam work %s\n  %d of %d replications are complete at every point; --partial takes these",
-			path, output.Number(float64(p.Kept(runs)), 0), output.Number(float64(p.Runs()), 0), path, complete, p.Sweep.Run.Replications)
+			path, words.Number(float64(p.Kept(runs)), 0), words.Number(float64(p.Runs()), 0), path, complete, p.Sweep.Run.Replications)
 	default:
 		w.say("%d of %d replications are complete at every point; the tables hold these", complete, p.Sweep.Run.Replications)
 		p.Sweep.Run.Replications = complete

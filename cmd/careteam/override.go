@@ -89,7 +89,7 @@ func (o *options) assign(e *experiments.Experiment) error {
 		if wrong != nil {
 			return wrongUse{strings.Join(wrong, "\n"), "See paths, units and ranges with: careteam show parameters"}
 		}
-		arm.Changes = explained(scenario.Difference(base, arm.Parameters), append(arm.Changes, o.setChanges()...))
+		arm.Changes = explained(experiments.Difference(base, arm.Parameters), append(arm.Changes, o.setChanges()...))
 	}
 	return nil
 }

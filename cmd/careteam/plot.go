@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"careteam/output"
+	"careteam/experiments/words"
 	"careteam/output/folder"
 	"careteam/output/picture"
 )
@@ -136,7 +136,7 @@ func (p *plotter) explained(err error, s *picture.Source) error {
 	for _, k := range picture.Possible(s) {
 		can = append(can, k.Name)
 	}
-	hint := output.UpperFirst(impossible.Hint)
+	hint := words.UpperFirst(impossible.Hint)
 	if len(can) > 0 {
 		hint += "\n  Of " + p.folder + " can be drawn: " + strings.Join(can, ", ")
 	}

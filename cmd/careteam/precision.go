@@ -10,7 +10,7 @@ import (
 	"careteam/experiments"
 	"careteam/experiments/analysis"
 	"careteam/experiments/runner"
-	"careteam/output"
+	"careteam/experiments/words"
 )
 
 // precise are the flags for as many replications as it takes.
@@ -92,11 +92,11 @@ func (o *options) replicate(ctx context.Context, w *work, e *experiments.Experim
 		switch {
 		case needed.OK:
 			w.say("%d replications: half-widths are within %s %% of the means after %d, and for %d more; %s took longest",
-				seen, output.Number(100*o.precise.share, 1), needed.N, seen-needed.N, names[max(0, needed.Bound)].label(e))
+				seen, words.Number(100*o.precise.share, 1), needed.N, seen-needed.N, names[max(0, needed.Bound)].label(e))
 			return first(r, seen), nil
 		case n >= o.precise.most:
 			w.say("%d replications were not enough for half-widths within %s %% of the means: %s takes about %d more; raise --most",
-				n, output.Number(100*o.precise.share, 1), names[max(0, needed.Bound)].label(e), needed.More)
+				n, words.Number(100*o.precise.share, 1), names[max(0, needed.Bound)].label(e), needed.More)
 			return r, nil
 		}
 		n = min(o.precise.most, n+max(o.jobs, min(needed.More, n)))

@@ -153,7 +153,7 @@ func (o *options) arm(base *agents.Parameters, name string) (experiments.Arm, er
 	i := slices.Index(presets, name)
 	reasons, err := scenario.PresetChanges(name)
 	arm.Name, arm.Title, arm.Reason = name, infos[i].Title, infos[i].Reason
-	arm.Changes = explained(scenario.Difference(base, arm.Parameters), reasons)
+	arm.Changes = explained(experiments.Difference(base, arm.Parameters), reasons)
 	return arm, err
 }
 

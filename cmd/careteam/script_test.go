@@ -164,14 +164,14 @@ func examples(t *testing.T) (list [][]string) {
 	for _, line := range lines {
 		if !known[line] {
 			known[line] = true
-			list = append(list, words(line))
+			list = append(list, shellWords(line))
 		}
 	}
 	return list
 }
 
-// words splits a line as a shell does, quotation marks taken off.
-func words(line string) []string {
+// shellWords splits a line as a shell does, quotation marks taken off.
+func shellWords(line string) []string {
 	list := strings.Fields(line)
 	for i := range list {
 		list[i] = strings.Trim(list[i], `"'`)

@@ -10,6 +10,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/sweep"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/folder"
@@ -41,7 +42,7 @@ path stands for any word.`,
 	f.MarkHidden("design")
 	f.Var(choice{&method, methods}, "method", "`METHOD`: tornado, morris, sobol or regression")
 	f.StringVar(&outcome, "outcome", "", "`ID` of the outcome; the primary one if not given")
-	f.BoolVar(&s.yes, "yes", false, fmt.Sprintf("simulate more than %s runs", output.Number(manyRuns, 0)))
+	f.BoolVar(&s.yes, "yes", false, fmt.Sprintf("simulate more than %s runs", words.Number(manyRuns, 0)))
 	in(f, "Factors", "method", "outcome")
 	in(f, "Runs", "yes")
 	c.RunE = func(c *cobra.Command, args []string) error {

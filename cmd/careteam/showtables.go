@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"careteam/agents"
-	"careteam/output"
+	"careteam/experiments/words"
 	"careteam/output/table"
 )
 
@@ -39,7 +39,7 @@ func (s *shower) professions() {
 		var posts []string
 		for k := range s.parameters.Settings {
 			if wte := s.parameters.Settings[k].Posts[i].WTE; wte > 0 {
-				posts = append(posts, agents.SettingNames[k]+" "+output.Number(wte, 1))
+				posts = append(posts, agents.SettingNames[k]+" "+words.Number(wte, 1))
 			}
 		}
 		cases := "no"
@@ -57,7 +57,7 @@ func (s *shower) services() {
 	g.Add("service", "title", "places", "paid by")
 	for i := range s.parameters.Services {
 		v := &s.parameters.Services[i]
-		g.Add(v.Name, v.Title, output.Number(v.Places, 0), agents.PayerNames[v.Payer])
+		g.Add(v.Name, v.Title, words.Number(v.Places, 0), agents.PayerNames[v.Payer])
 	}
 	s.grid(&g, "services.home_care")
 }

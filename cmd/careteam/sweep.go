@@ -13,6 +13,7 @@ import (
 	"careteam/experiments"
 	"careteam/experiments/scenario"
 	"careteam/experiments/sweep"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/folder"
@@ -58,7 +59,7 @@ work in one folder; --plan writes the folder only, for careteam work and cluster
 	s.vary.joins(s.flags)
 	s.flags.BoolVar(&s.dryRun, "dry-run", false, "say how many points and runs, and how long they take; simulate one")
 	s.flags.BoolVar(&s.plan, "plan", false, "write the folder without simulating, for other processes")
-	s.flags.BoolVar(&s.yes, "yes", false, fmt.Sprintf("simulate more than %s runs", output.Number(manyRuns, 0)))
+	s.flags.BoolVar(&s.yes, "yes", false, fmt.Sprintf("simulate more than %s runs", words.Number(manyRuns, 0)))
 	in(s.flags, "Runs", "dry-run", "plan", "yes")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		names, list := listFile(args)
@@ -102,11 +103,11 @@ func (s *sweeper) planned(q *question, list string) (*sweep.Plan, error) {
 func (s *sweeper) planOf(e *experiments.Experiment) (*sweep.Plan, error) {
 	points := sweep.Count(e.Design)
 	if points > scenario.MostPoints {
-		return nil, wrongUse{what: fmt.Sprintf("got %s points, want at most %s", output.Number(float64(points), 0), output.Number(scenario.MostPoints, 0))}
+		return nil, wrongUse{what: fmt.Sprintf("got %s points, want at most %s", words.Number(float64(points), 0), words.Number(scenario.MostPoints, 0))}
 	}
 	runs := float64(points) * float64(len(e.Arms)) * float64(e.Run.Replications)
 	if runs > manyRuns && !s.yes && !s.dryRun {
-		return nil, wrongUse{fmt.Sprintf("got %s runs: %s points × %d scenarios × %d replications", output.Number(runs, 0), output.Number(float64(points), 0), len(e.Arms), e.Run.Replications),
+		return nil, wrongUse{fmt.Sprintf("got %s runs: %s points × %d scenarios × %d replications", words.Number(runs, 0), words.Number(float64(points), 0), len(e.Arms), e.Run.Replications),
 			"See how long they take with --dry-run; simulate them with --yes"}
 	}
 	p, err := sweep.NewPlan(sweep.New(e, e.Design))
@@ -131,8 +132,8 @@ replications  %d
 runs          %s different of %s
 shards        %s of %d runs each
 time          about %s on %d workers: one run took %.2f s
-`, e.Kind, e.Paths(), output.Number(float64(len(e.Points)), 0), len(e.Arms), e.Run.Replications, output.Number(float64(p.Runs()), 0),
-		output.Number(float64(len(e.Points)*len(e.Arms)*e.Run.Replications), 0), output.Number(float64(p.Pieces()), 0), p.Piece(), seconds(all), s.jobs, one.Seconds())
+`, e.Kind, e.Paths(), words.Number(float64(len(e.Points)), 0), len(e.Arms), e.Run.Replications, words.Number(float64(p.Runs()), 0),
+		words.Number(float64(len(e.Points)*len(e.Arms)*e.Run.Replications), 0), words.Number(float64(p.Pieces()), 0), p.Piece(), seconds(all), s.jobs, one.Seconds())
 	return nil
 }
 
@@ -145,7 +146,7 @@ func (s *sweeper) prepare(c *cobra.Command, p *sweep.Plan, given []byte) error {
 		return fmt.Errorf("--out: %w", err)
 	}
 	fmt.Fprintf(c.OutOrStdout(), "%s: %s runs in %s shards are planned; compute them with\n  careteam work %s\nand any number of times at once; then\n  careteam merge %s\n",
-		s.out, output.Number(float64(p.Runs()), 0), output.Number(float64(p.Pieces()), 0), s.out, s.out)
+		s.out, words.Number(float64(p.Runs()), 0), words.Number(float64(p.Pieces()), 0), s.out, s.out)
 	return nil
 }
 
@@ -187,7 +188,7 @@ func (s *sweeper) sweep(c *cobra.Command, p *sweep.Plan, given []byte) error {
 		w.say("another process works in %s, or was killed there: %d shards were left to it at first", s.out, done.Left)
 	}
 	if done.Kept > 0 {
-		w.say("%s runs were kept already; %s computed", output.Number(float64(done.Kept), 0), output.Number(float64(done.Computed), 0))
+		w.say("%s runs were kept already; %s computed", words.Number(float64(done.Kept), 0), words.Number(float64(done.Computed), 0))
 	}
 	return s.report(w, p, runs)
 }

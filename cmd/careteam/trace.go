@@ -10,6 +10,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments/runner"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/folder"
@@ -99,6 +100,6 @@ func writeLog(c *cobra.Command, format, out string, rows []output.LogRow) error 
 		}
 		return err
 	}
-	_, err := fmt.Fprintf(c.OutOrStdout(), "%s: %s rows\n", out, output.Number(float64(len(rows)), 0))
+	_, err := fmt.Fprintf(c.OutOrStdout(), "%s: %s rows\n", out, words.Number(float64(len(rows)), 0))
 	return err
 }

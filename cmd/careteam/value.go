@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"careteam/experiments/scenario"
-	"careteam/output"
+	"careteam/experiments/words"
 )
 
 // A whole is a flag for a whole number within limits.
@@ -32,7 +32,7 @@ func (v whole) Type() string { return "whole number" }
 func (v whole) Set(text string) error {
 	n, err := strconv.Atoi(text)
 	if err != nil || n < v.low || n > v.high {
-		return fmt.Errorf("want a whole number from %d to %s", v.low, output.Number(float64(v.high), 0))
+		return fmt.Errorf("want a whole number from %d to %s", v.low, words.Number(float64(v.high), 0))
 	}
 	*v.to = n
 	return nil
@@ -65,7 +65,7 @@ func (v span) Set(text string) error {
 	x, err := strconv.ParseFloat(number, 64)
 	days := math.Round(x * unit)
 	if err != nil || math.IsNaN(days) || days < float64(v.low) || days > float64(v.high) {
-		return fmt.Errorf("want years such as 1 or 0.5y, or days such as 90d, from %d to %s days", v.low, output.Number(float64(v.high), 0))
+		return fmt.Errorf("want years such as 1 or 0.5y, or days such as 90d, from %d to %s days", v.low, words.Number(float64(v.high), 0))
 	}
 	*v.to = int(days)
 	return nil
@@ -128,8 +128,8 @@ func (v choices) Set(text string) error {
 }
 
 // near suggests a word that was perhaps meant.
-func near(text string, words []string) string {
-	if w := scenario.Suggest(text, words); w != "" {
+func near(text string, known []string) string {
+	if w := scenario.Suggest(text, known); w != "" {
 		return "; did you mean " + strconv.Quote(w) + "?"
 	}
 	return ""

@@ -97,8 +97,8 @@ func (r *report) calibration(doc value) *experiments.Calibration {
 // plan reports waves and draws that do not fit together.
 func (r *report) plan(c *experiments.Calibration, doc value) {
 	if least := 2*len(c.Parameters) + 2; len(c.Parameters) > 0 && c.Points[0] < least && c.Points[0] > 0 {
-		r.add(Problem{Line: doc.lineOf("points"), Field: "points[1]", Got: format(float64(c.Points[0])),
-			Want: "at least " + format(float64(least)) + " in the first wave", Hint: "two for each parameter, and two"})
+		r.add(Problem{Line: doc.lineOf("points"), Field: "points[1]", Got: experiments.Exact(float64(c.Points[0])),
+			Want: "at least " + experiments.Exact(float64(least)) + " in the first wave", Hint: "two for each parameter, and two"})
 	}
 	if c.Check <= c.Draws {
 		return
@@ -107,7 +107,7 @@ func (r *report) plan(c *experiments.Calibration, doc value) {
 		c.Check = c.Draws
 		return
 	}
-	r.add(Problem{Line: doc.lineOf("check"), Field: "check", Got: format(float64(c.Check)), Want: "at most the " + format(float64(c.Draws)) + " draws"})
+	r.add(Problem{Line: doc.lineOf("check"), Field: "check", Got: experiments.Exact(float64(c.Check)), Want: "at most the " + experiments.Exact(float64(c.Draws)) + " draws"})
 }
 
 // points reads how many points each wave has.
@@ -170,9 +170,9 @@ func (r *report) oneInterval(e entry, at string, x experiments.Range) {
 	case !e.value.has("from") || !e.value.has("to"):
 		r.add(Problem{Line: e.line, Field: at, Got: "one end or none", Want: "from and to"})
 	case x.Low >= x.High:
-		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " to " + format(x.High), Want: "from and to, the first smaller"})
+		r.add(Problem{Line: e.line, Field: at, Got: "from " + experiments.Exact(x.Low) + " to " + experiments.Exact(x.High), Want: "from and to, the first smaller"})
 	case x.Log && x.Low <= 0:
-		r.add(Problem{Line: e.line, Field: at, Got: "from " + format(x.Low) + " on the log scale", Want: "from above 0"})
+		r.add(Problem{Line: e.line, Field: at, Got: "from " + experiments.Exact(x.Low) + " on the log scale", Want: "from above 0"})
 	}
 }
 

@@ -146,7 +146,4 @@ func noun(at string) string {
 	return "parameter"
 }
 
-// tables are the groups that take new rows.
-var tables = []string{"needs", "services", "professions"}
-
-func isTable(path string) bool { return slices.Contains(tables, path) }
+func isTable(path string) bool { return slices.Contains(agents.Tables[:], path) }

@@ -146,7 +146,7 @@ func (w *row) days(column string, absent float64) float64 {
 func (w *row) need(x *agents.CensusRow, name string, p *agents.Parameters) {
 	k := p.NeedIndex(name)
 	if k < 0 {
-		w.wrong("need", name, oneOf(rows(p, "needs")), didYouMean(name, rows(p, "needs")))
+		w.wrong("need", name, oneOf(p.Rows("needs")), didYouMean(name, p.Rows("needs")))
 		return
 	}
 	if p.Needs[k].Service < 0 && x.What != agents.CensusBed {

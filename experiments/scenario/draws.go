@@ -107,7 +107,7 @@ func (r *report) draw(d *experiments.Draws, rows *table, fields []agents.Field) 
 		return false
 	}
 	if len(rows.cells) != len(fields) {
-		r.add(Problem{Line: line, Got: format(float64(len(rows.cells))) + " cells", Want: format(float64(len(fields))) + ", one for each path of the header"})
+		r.add(Problem{Line: line, Got: experiments.Exact(float64(len(rows.cells))) + " cells", Want: experiments.Exact(float64(len(fields))) + ", one for each path of the header"})
 		return true
 	}
 	values := make([]float64, len(fields))

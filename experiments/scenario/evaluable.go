@@ -68,7 +68,7 @@ func (v value) lineOf(key string) int {
 
 func (c evaluable) arms(e *experiments.Experiment) {
 	if len(e.Arms) != 2 {
-		c.wrong("", said(format(float64(len(e.Arms)))+" arms"), "two arms: care without the programme, then with it", "")
+		c.wrong("", said(experiments.Exact(float64(len(e.Arms)))+" arms"), "two arms: care without the programme, then with it", "")
 		return
 	}
 	if e.Base != e.Arms[0].Name {
@@ -83,10 +83,10 @@ func (c evaluable) criteria(t *agents.Trial) {
 		c.wrong("programme", "no setting", "the settings whose caseworkers are the programme", "such as programme: [transitional]")
 	}
 	if t.MaxAge > 0 && t.MinAge > t.MaxAge {
-		c.wrong("max_age", format(float64(t.MaxAge))+" below min_age, "+format(float64(t.MinAge)), "max_age at least min_age", "")
+		c.wrong("max_age", experiments.Exact(float64(t.MaxAge))+" below min_age, "+experiments.Exact(float64(t.MinAge)), "max_age at least min_age", "")
 	}
 	if t.WithinDays > t.FirstDay {
-		c.wrong("within_day", format(float64(t.WithinDays))+" before enrolment from day "+format(float64(t.FirstDay)), "days that are simulated", "give run.warm_up_days more")
+		c.wrong("within_day", experiments.Exact(float64(t.WithinDays))+" before enrolment from day "+experiments.Exact(float64(t.FirstDay)), "days that are simulated", "give run.warm_up_days more")
 	}
 	if t.Enrol == agents.AtDischarge && c.v.has("risk_share") {
 		c.wrong("risk_share", "risk_share with enrol: at_discharge", "enrol: at_date", "those at highest risk are known when all are enrolled at once")
@@ -100,16 +100,16 @@ func (c evaluable) criteria(t *agents.Trial) {
 func (c evaluable) days(x *experiments.Evaluation, end int) {
 	t := &x.Trial
 	if last := max(t.FirstDay, t.LastDay); c.v.has("last_day") && t.LastDay < t.FirstDay {
-		c.wrong("last_day", format(float64(t.LastDay))+" before first_day, "+format(float64(t.FirstDay)), "last_day at least first_day", "")
+		c.wrong("last_day", experiments.Exact(float64(t.LastDay))+" before first_day, "+experiments.Exact(float64(t.FirstDay)), "last_day at least first_day", "")
 	} else if last+x.FollowDays+x.TailDays() > end {
-		got := format(float64(x.FollowDays)) + " after enrolment to day " + format(float64(last))
+		got := experiments.Exact(float64(x.FollowDays)) + " after enrolment to day " + experiments.Exact(float64(last))
 		if x.TailDays() > 0 {
 			got += ", and 30 in which a readmission counts"
 		}
-		c.wrong("follow_day", got, "the follow-up to end within the "+format(float64(end))+" days of the run", "give run.days more, or enrol earlier")
+		c.wrong("follow_day", got, "the follow-up to end within the "+experiments.Exact(float64(end))+" days of the run", "give run.days more, or enrol earlier")
 	}
 	if t.FirstDay < x.LookBackDays {
-		c.wrong("look_back_day", format(float64(x.LookBackDays))+" before enrolment from day "+format(float64(t.FirstDay)), "days that are simulated", "give run.warm_up_days more")
+		c.wrong("look_back_day", experiments.Exact(float64(x.LookBackDays))+" before enrolment from day "+experiments.Exact(float64(t.FirstDay)), "days that are simulated", "give run.warm_up_days more")
 	}
 }
 
@@ -157,6 +157,6 @@ func (c evaluable) allocation(x *experiments.Evaluation) {
 		c.wrong("enrol", agents.EnrolNames[t.Enrol], "at_date with allocation by_step", "every practice is measured in every period")
 	}
 	if x.FollowDays < 2*t.StepDays {
-		c.wrong("step_day", format(float64(t.StepDays))+" with follow_day "+format(float64(x.FollowDays)), "at least two steps within the follow-up", "")
+		c.wrong("step_day", experiments.Exact(float64(t.StepDays))+" with follow_day "+experiments.Exact(float64(x.FollowDays)), "at least two steps within the follow-up", "")
 	}
 }

@@ -112,7 +112,7 @@ func (r *report) expectations(v value, e *experiments.Experiment) (list []experi
 		return nil
 	}
 	for i, item := range v.items {
-		list = append(list, r.expectation("expected["+format(float64(i+1))+"]", item, e))
+		list = append(list, r.expectation("expected["+experiments.Exact(float64(i+1))+"]", item, e))
 	}
 	return list
 }
@@ -171,6 +171,6 @@ func (r *report) interval(at string, v value, x experiments.Expectation) {
 	case !v.has("published") && !v.has("ratio"):
 		wrong("low", "an interval without a value", "published or ratio beside it")
 	case x.Low > x.High:
-		wrong("low", format(x.Low)+" above high, "+format(x.High), "low at most high")
+		wrong("low", experiments.Exact(x.Low)+" above high, "+experiments.Exact(x.High), "low at most high")
 	}
 }

@@ -85,7 +85,7 @@ func (r *report) perDraw(run *experiments.Run, f *file) {
 	case run.Draws == nil && f.draws.line == 0:
 		r.add(Problem{Line: f.perDrawLine, Field: "run.per_draw", Got: "no draws", Want: "draws beside it"})
 	case run.Replications%f.perDraw != 0:
-		r.add(Problem{Line: f.perDrawLine, Field: "run.per_draw", Got: format(float64(f.perDraw)) + " with " + format(float64(run.Replications)) + " replications", Want: "a number that divides them"})
+		r.add(Problem{Line: f.perDrawLine, Field: "run.per_draw", Got: experiments.Exact(float64(f.perDraw)) + " with " + experiments.Exact(float64(run.Replications)) + " replications", Want: "a number that divides them"})
 	case run.Draws != nil:
 		run.Draws.Each = f.perDraw
 	}
@@ -108,7 +108,7 @@ func (r *report) curve(at word, arms []experiments.Arm) string {
 		doses[arms[i].Parameters.Number(f.Path)] = true
 	}
 	if len(doses) < 3 || len(doses) < len(arms) {
-		r.add(Problem{Line: at.line, Field: "curve", Got: format(float64(len(doses))) + " different values of " + f.Path + " in " + format(float64(len(arms))) + " arms",
+		r.add(Problem{Line: at.line, Field: "curve", Got: experiments.Exact(float64(len(doses))) + " different values of " + f.Path + " in " + experiments.Exact(float64(len(arms))) + " arms",
 			Want: "three arms or more, each with a value of its own"})
 	}
 	return f.Path
@@ -345,7 +345,7 @@ func or(a, b string) string {
 
 // changes returns the differences from base with their reasons.
 func (s *state) changes(base *agents.Parameters) []experiments.Change {
-	changes := Difference(base, s.parameters)
+	changes := experiments.Difference(base, s.parameters)
 	for i := range changes {
 		n := s.notes[changes[i].Path]
 		changes[i].Reason, changes[i].Source = n.reason, n.source

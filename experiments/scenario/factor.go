@@ -153,7 +153,7 @@ func (s *spread) list() *Problem {
 		case wrong != nil:
 			return wrong
 		case slices.Contains(s.factor.Levels, x):
-			return s.wrong(format(x)+" again", "each level once", "")
+			return s.wrong(experiments.Exact(x)+" again", "each level once", "")
 		}
 		s.factor.Levels = append(s.factor.Levels, x)
 	}
@@ -204,12 +204,12 @@ func (s *spread) levels(from, to float64, text string) *Problem {
 	case step == 0:
 		return s.wrong("a step of 0", "a step above 0", "")
 	case from != to && (to > from) != (step > 0):
-		return s.wrong(said(s.spec), "a step that leads from "+format(from)+" to "+format(to), "write "+format(from)+":"+format(to)+":"+format(-step))
+		return s.wrong(said(s.spec), "a step that leads from "+experiments.Exact(from)+" to "+experiments.Exact(to), "write "+experiments.Exact(from)+":"+experiments.Exact(to)+":"+experiments.Exact(-step))
 	}
 	// A step such as 0.1 has no exact double: what misses the end by a billionth of a step reaches it.
 	n := math.Floor((to-from)/step+1e-9) + 1
 	if n > mostLevels {
-		return s.wrong(strconv.FormatFloat(n, 'f', -1, 64)+" levels", "at most "+format(mostLevels), "take a greater step")
+		return s.wrong(strconv.FormatFloat(n, 'f', -1, 64)+" levels", "at most "+experiments.Exact(mostLevels), "take a greater step")
 	}
 	for i := range int(n) {
 		s.factor.Levels = append(s.factor.Levels, clean(from+float64(i)*step))
@@ -245,7 +245,7 @@ func (s *spread) distribution() *Problem {
 		return wrong
 	}
 	if mean <= 0 && m[1] != "normal" {
-		return s.wrong("a mean of "+format(mean), "a mean above 0 for a "+m[1]+" distribution", "")
+		return s.wrong("a mean of "+experiments.Exact(mean), "a mean above 0 for a "+m[1]+" distribution", "")
 	}
 	s.factor.Spread = &experiments.Distribution{Name: m[1], Mean: mean, SD: sd}
 	return nil

@@ -124,7 +124,7 @@ func TestArmsDiffer(t *testing.T) {
 	for name, e := range library(t) {
 		for a := range e.Arms {
 			for b := range a {
-				if len(Difference(e.Arms[a].Parameters, e.Arms[b].Parameters)) == 0 {
+				if len(experiments.Difference(e.Arms[a].Parameters, e.Arms[b].Parameters)) == 0 {
 					t.Errorf("%s: %s is like %s", name, e.Arms[a].Name, e.Arms[b].Name)
 				}
 			}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"careteam/experiments"
 	"math"
 	"regexp"
 	"strconv"
@@ -25,9 +26,9 @@ func (s scale) String() string {
 	}
 	switch {
 	case s.high < math.MaxFloat64:
-		text += " from " + format(s.low) + " to " + format(s.high)
+		text += " from " + experiments.Exact(s.low) + " to " + experiments.Exact(s.high)
 	case s.low > -math.MaxFloat64:
-		text += " of at least " + format(s.low)
+		text += " of at least " + experiments.Exact(s.low)
 	}
 	if s.unit != "" && s.unit != "1" {
 		text += " [" + s.unit + "]"
@@ -74,11 +75,4 @@ func isInfinite(text string) bool {
 		return true
 	}
 	return false
-}
-
-func format(x float64) string {
-	if x == math.Trunc(x) && math.Abs(x) < 1e15 {
-		return strconv.FormatFloat(x, 'f', -1, 64)
-	}
-	return strconv.FormatFloat(x, 'g', -1, 64)
 }

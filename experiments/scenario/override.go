@@ -129,7 +129,7 @@ func (s *state) addRows(r *report, all []assignment) (rest []assignment, wrong m
 
 func (s *state) addRow(table, name, title string, like value) (Problem, bool) {
 	p, row := s.parameters, table+"."+name
-	existing := rows(p, table)
+	existing := p.Rows(table)
 	switch {
 	case table == "needs" && len(existing) == agents.MostNeeds:
 		return Problem{Field: short(row), Got: "one need kind more", Want: "at most " + strconv.Itoa(agents.MostNeeds) + " in all"}, false
@@ -146,25 +146,6 @@ func (s *state) addRow(table, name, title string, like value) (Problem, bool) {
 		return Problem{Field: short(row) + ".like", Got: like.said(), Want: oneOf(existing), Hint: didYouMean(like.text, existing)}, false
 	}
 	return Problem{}, true
-}
-
-// rows returns the names of the rows of one of the tables.
-func rows(p *agents.Parameters, table string) (names []string) {
-	switch table {
-	case "needs":
-		for i := range p.Needs {
-			names = append(names, p.Needs[i].Name)
-		}
-	case "services":
-		for i := range p.Services {
-			names = append(names, p.Services[i].Name)
-		}
-	case "professions":
-		for i := range p.Professions {
-			names = append(names, p.Professions[i].Name)
-		}
-	}
-	return names
 }
 
 // assign sets values; a row that is not known is reported once, and rows in

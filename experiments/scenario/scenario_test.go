@@ -36,7 +36,7 @@ func TestPresetEnglandIsThatOfAgents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := Difference(agents.England(), p); len(d) > 0 {
+	if d := experiments.Difference(agents.England(), p); len(d) > 0 {
 		t.Errorf("got %v, want no difference", d)
 	}
 	if run.Population.Size != 50000 || run.Days < 365 || run.Replications < 10 {
@@ -131,7 +131,7 @@ func TestShippedFilesLoadAsUsersFiles(t *testing.T) {
 		if len(e.Arms) != 1 || e.Arms[0].Name != name || e.Base != name {
 			t.Errorf("%s: got arms %+v", name, e.Arms)
 		}
-		if d := Difference(arm.Parameters, e.Arms[0].Parameters); len(d) > 0 {
+		if d := experiments.Difference(arm.Parameters, e.Arms[0].Parameters); len(d) > 0 {
 			t.Errorf("%s: differs by %v", name, d)
 		}
 		if !slices.Equal(e.Arms[0].Changes, arm.Changes) {

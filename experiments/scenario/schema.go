@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"careteam/agents"
+	"careteam/experiments"
 )
 
 // Schema returns the JSON Schema (draft 2020-12) of an experiment file, in ASCII, for editors
@@ -182,8 +183,8 @@ func (s *schemer) paths() {
 	p, _ := mustPreset(england)
 	known, root := catalogueOf(p), &branch{}
 	most := 0
-	for _, table := range tables {
-		most = max(most, len(rows(p, table)))
+	for _, table := range agents.Tables {
+		most = max(most, len(p.Rows(table)))
 	}
 	for i := range most { // what a new row has depends on which it is like
 		root.withNewRows(p.Clone(), i)
@@ -201,8 +202,8 @@ var (
 
 // withNewRows adds all paths of p, and those of a new row like the i-th of each table.
 func (b *branch) withNewRows(p *agents.Parameters, i int) {
-	for _, table := range tables {
-		like := rows(p, table)
+	for _, table := range agents.Tables {
+		like := p.Rows(table)
 		add := map[string]func(name, title, like string) bool{"needs": p.AddNeed, "services": p.AddService, "professions": p.AddProfession}[table]
 		if name := newNames[table]; !add(name, name, like[i%len(like)]) {
 			panic("scenario: no room for " + name)
@@ -247,7 +248,7 @@ func numberShape(f agents.Field) shape {
 	x := number.with("type", []any{number["type"], "object"})
 	x["$ref"] = "#/$defs/explained"
 	x["properties"] = shape{"value": number}
-	return x.with("description", describe(f.Meaning, f.Unit, format(f.Low)+" to "+format(f.High), f.Source))
+	return x.with("description", describe(f.Meaning, f.Unit, experiments.Exact(f.Low)+" to "+experiments.Exact(f.High), f.Source))
 }
 
 // choiceShape is a word of a choice, alone or explained.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"careteam/agents"
+	"careteam/experiments"
 )
 
 func TestSet(t *testing.T) {
@@ -14,7 +15,7 @@ func TestSet(t *testing.T) {
 		}
 	}
 	var got []string
-	for _, c := range Difference(agents.England(), p) {
+	for _, c := range experiments.Difference(agents.England(), p) {
 		got = append(got, c.Path+"="+c.To)
 	}
 	want := []string{"ward.social_worker.wte=4", "ward.mode=teamwork", "needs.isolation.service=housing"}
@@ -46,7 +47,7 @@ func TestSetProblems(t *testing.T) {
 		if err == nil || !matches(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", assignment, err, want)
 		}
-		if len(Difference(agents.England(), p)) > 0 {
+		if len(experiments.Difference(agents.England(), p)) > 0 {
 			t.Errorf("%s: changed the parameters", assignment)
 		}
 	}

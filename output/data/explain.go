@@ -7,8 +7,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
-	"careteam/experiments/analysis"
-	"careteam/output"
+	"careteam/experiments/lives"
 	"careteam/sim"
 )
 
@@ -85,39 +84,39 @@ type momentJSON struct {
 
 // ExplainJSON writes the lives of a person under the two scenarios of e (schema
 // careteam/explain/v1); changes are how the second differs from the first.
-func ExplainJSON(w io.Writer, e *experiments.Experiment, replication int, lives [2]agents.Life, changes []experiments.Change) error {
-	l := &lives[0]
+func ExplainJSON(w io.Writer, e *experiments.Experiment, replication int, both [2]agents.Life, changes []experiments.Change) error {
+	l := &both[0]
 	r := l.Resident
-	aligned := analysis.Align(lives[0].Events, lives[1].Events)
+	pair := lives.Align(both[0].Events, both[1].Events)
 	doc := explainJSON{Schema: "careteam/explain/v1", Person: l.Person, Population: e.Run.Population.Size, Seed: e.Run.Seed, Replication: replication,
 		Female: r.Female, Age: r.Age, AgeBand: agents.AgeBands[agents.Band(r.Age)], Quintile: r.Quintile + 1, Conditions: r.Conditions,
 		LivesAlone: r.LivesAlone == 1, HasCarer: r.HasCarer == 1, Frailty: number(l.Frailty), Trust: number(l.Trust),
-		Divergence: divergence(e, changes, aligned.Diverge), Difference: divergence(e, changes, aligned.Differ), Events: []momentJSON{}}
+		Divergence: divergence(e, changes, pair.Diverge), Difference: divergence(e, changes, pair.Differ), Events: []momentJSON{}}
 	end := sim.Time(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
 	for a, arm := range e.Arms {
 		doc.Scenarios = append(doc.Scenarios, arm.Name)
-		s := analysis.SumUp(arm.Parameters, lives[a].Events, end)
+		s := lives.SumUp(arm.Parameters, both[a].Events, end)
 		doc.Sums = append(doc.Sums, sumJSON{arm.Name, s.Seen, s.Begun, s.Met, s.Missed, number(s.UnmetDays), s.Contacts, s.Appointments,
 			s.EDVisits, s.Admissions, number(s.BedDays), number(s.Days), s.Died})
 	}
-	for _, m := range aligned.Moments {
+	for _, m := range pair.Moments {
 		doc.Events = append(doc.Events, moment(e, m))
 	}
 	return writeJSON(w, doc)
 }
 
-func divergence(e *experiments.Experiment, changes []experiments.Change, find func() (analysis.Divergence, bool)) *divergenceJSON {
+func divergence(e *experiments.Experiment, changes []experiments.Change, find func() (lives.Divergence, bool)) *divergenceJSON {
 	d, ok := find()
 	if !ok {
 		return nil
 	}
 	p := e.Arms[d.First].Parameters
 	j := divergenceJSON{Event: d.At, Day: number(d.Event().At.Sub(0).Days()), In: e.Arms[d.First].Name, Kind: "what",
-		Queue: output.Queue(p, d.Event()), Cause: output.Cause(e.Arms[0], e.Arms[1], d), Parameters: []changeJSON{}}
+		Queue: lives.Queue(p, d.Event()), Cause: lives.Cause(e.Arms[0], e.Arms[1], d), Parameters: []changeJSON{}}
 	if d.Later != nil {
 		j.Kind = "when"
 	}
-	for _, c := range output.Bearing(p, changes, d) {
+	for _, c := range lives.Bearing(p, changes, d) {
 		j.Parameters = append(j.Parameters, changeJSON{c.Path, c.From, c.To, c.Unit})
 	}
 	return &j
@@ -129,7 +128,7 @@ func single(x float32) number {
 	return number(y)
 }
 
-func moment(e *experiments.Experiment, m analysis.Moment) momentJSON {
+func moment(e *experiments.Experiment, m lives.Moment) momentJSON {
 	var j momentJSON
 	for a, x := range [...]*agents.LifeEvent{m.A, m.B} {
 		if x == nil {
@@ -138,7 +137,7 @@ func moment(e *experiments.Experiment, m analysis.Moment) momentJSON {
 		p := e.Arms[a].Parameters
 		j.In, j.Hazard = append(j.In, e.Arms[a].Name), append(j.Hazard, single(x.Hazard))
 		j.Day, j.Date = number(x.At.Sub(0).Days()), Start.Add(time.Duration(x.At)*time.Microsecond).Format("2006-01-02T15:04:05")
-		j.What, j.Mild, j.Reason, j.Text = x.What.Name(), x.Mild, output.ReasonName(x), output.EventText(p, x)
+		j.What, j.Mild, j.Reason, j.Text = x.What.Name(), x.Mild, lives.ReasonName(x), lives.EventText(p, x)
 		if x.Need >= 0 {
 			j.Need = p.Needs[x.Need].Name
 			if s := p.Needs[x.Need].Service; s >= 0 {

@@ -8,7 +8,8 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
-	"careteam/experiments/analysis"
+	"careteam/experiments/lives"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/figure"
@@ -16,33 +17,31 @@ import (
 )
 
 // Lives shows one person's life under the two scenarios of an experiment.
-func Lives(e *experiments.Experiment, replication int, lives [2]agents.Life) figure.Lives {
-	l := &lives[0]
+func Lives(e *experiments.Experiment, replication int, both [2]agents.Life) figure.Lives {
+	l := &both[0]
 	end := sim.Time(0).Add(sim.Duration(e.Run.WarmUpDays+e.Run.Days) * sim.Day)
 	f := figure.Lives{Header: figure.Header{Title: fmt.Sprintf("Person %d under %s and %s", l.Person, e.Arms[0].Name, e.Arms[1].Name),
 		Subtitle: "One life under two scenarios, with the same random numbers: what happens, and where it parts. One life shows how, not how much.",
-		Note:     fmt.Sprintf("Replication %d of %s people, %d days after %d days of warm-up; seed %d; careteam %s, results version %s.", replication, output.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays, e.Run.Seed, output.Version, agents.ResultsVersion)},
+		Note:     fmt.Sprintf("Replication %d of %s people, %d days after %d days of warm-up; seed %d; careteam %s, results version %s.", replication, words.Number(float64(e.Run.Population.Size), 0), e.Run.Days, e.Run.WarmUpDays, e.Run.Seed, output.Version, agents.ResultsVersion)},
 		Start: data.Start, Days: float64(e.Run.WarmUpDays + e.Run.Days), WarmUpDays: float64(e.Run.WarmUpDays), Parting: math.NaN()}
-	rows := rowsOf(e.Arms[0].Parameters, lives)
+	rows := rowsOf(e.Arms[0].Parameters, both)
 	for _, r := range rows {
 		f.Rows = append(f.Rows, r.name)
 	}
 	for a := range f.Strips {
-		f.Strips[a] = strip(&e.Arms[a], &lives[a], rows, end)
+		f.Strips[a] = strip(&e.Arms[a], &both[a], rows, end)
 	}
 	if e.Run.WarmUpDays > 0 {
 		f.Subtitle += " Shaded: warm-up."
 	}
-	aligned := analysis.Align(lives[0].Events, lives[1].Events)
-	d, differ := aligned.Differ()
-	words := "from here on other things happen. "
-	if !differ {
-		d, differ = aligned.Diverge()
-		words = "from here on the same happens at other times. "
+	d, differ := lives.Align(both[0].Events, both[1].Events).Part()
+	what := "from here on other things happen. "
+	if d.Later != nil {
+		what = "from here on the same happens at other times. "
 	}
 	f.PartingWords = "Nothing sets the two lives apart."
 	if differ {
-		f.Parting, f.PartingWords = dayOf(d.Event().At), "Dashed: "+words+output.Cause(e.Arms[0], e.Arms[1], d)
+		f.Parting, f.PartingWords = dayOf(d.Event().At), "Dashed: "+what+lives.Cause(e.Arms[0], e.Arms[1], d)
 	}
 	return f
 }
@@ -55,11 +54,11 @@ type lifeRow struct {
 
 // rowsOf are hospital and casework, then the needs that either life has, in the order in which
 // they begin.
-func rowsOf(p *agents.Parameters, lives [2]agents.Life) []lifeRow {
+func rowsOf(p *agents.Parameters, both [2]agents.Life) []lifeRow {
 	rows := []lifeRow{{"hospital", -1}, {"caseworkers", -1}}
 	var events []agents.LifeEvent
-	for i := range lives {
-		for _, e := range lives[i].Events {
+	for i := range both {
+		for _, e := range both[i].Events {
 			if e.What == agents.NeedBegins {
 				events = append(events, e)
 			}
@@ -93,8 +92,8 @@ type openMark struct {
 func strip(arm *experiments.Arm, life *agents.Life, rows []lifeRow, end sim.Time) figure.LifeStrip {
 	l := drawnLife{rows: rows, open: map[openMark]float64{}}
 	l.strip.Name, l.strip.Rows = arm.Name, make([][]figure.LifeMark, len(rows))
-	sum := analysis.SumUp(arm.Parameters, life.Events, end)
-	l.strip.Words = fmt.Sprintf("admissions %d, bed days %s, needs met %d, needs missed %d, days with an unmet need %s", sum.Admissions, output.Number(sum.BedDays, 0), sum.Met, sum.Missed, output.Number(sum.UnmetDays, 0))
+	sum := lives.SumUp(arm.Parameters, life.Events, end)
+	l.strip.Words = fmt.Sprintf("admissions %d, bed days %s, needs met %d, needs missed %d, days with an unmet need %s", sum.Admissions, words.Number(sum.BedDays, 0), sum.Met, sum.Missed, words.Number(sum.UnmetDays, 0))
 	for i := range life.Events {
 		switch life.Events[i].What {
 		case agents.Dies:

@@ -7,6 +7,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/figure"
@@ -29,9 +30,9 @@ func said(e figure.Estimate, digits int) string {
 	if math.IsNaN(e.Mean) {
 		return "–"
 	}
-	text := output.Number(e.Mean, digits)
+	text := words.Number(e.Mean, digits)
 	if !math.IsNaN(e.Low) {
-		text += " (" + output.Number(e.Low, digits) + " to " + output.Number(e.High, digits) + ")"
+		text += " (" + words.Number(e.Low, digits) + " to " + words.Number(e.High, digits) + ")"
 	}
 	return text
 }
@@ -67,7 +68,7 @@ func pairedNumbers(s *Source) (table.Rows, error) {
 	rows := table.Rows{{"Scenario", "Difference, " + unit(d), "Pairs", "Correlation"}}
 	for _, x := range output.Differences(s.Results) {
 		if x.Outcome == o {
-			rows = append(rows, []string{x.Scenario, said(scaled(x.Difference.Difference, x.Low, x.High, d), d.Digits), output.Number(float64(x.Pairs), 0), output.Number(x.Correlation, 2)})
+			rows = append(rows, []string{x.Scenario, said(scaled(x.Difference.Difference, x.Low, x.High, d), d.Digits), words.Number(float64(x.Pairs), 0), words.Number(x.Correlation, 2)})
 		}
 	}
 	return rows, nil
@@ -115,7 +116,7 @@ func heatNumbers(s *Source) (table.Rows, error) {
 		for i, y := range h.Y.Levels {
 			row := []string{strings.TrimPrefix(p.Title+", "+plainNumber(y), ", ")}
 			for _, z := range p.Values[i] {
-				row = append(row, output.Number(z, h.Digits))
+				row = append(row, words.Number(z, h.Digits))
 			}
 			rows = append(rows, row)
 		}
@@ -167,7 +168,7 @@ func costNumbers(r *experiments.Results) table.Rows {
 	best := func(a int, threshold float64) string {
 		for t, price := range output.Thresholds {
 			if price == threshold {
-				return output.Number(100*x.Acceptable[t][a], 0)
+				return words.Number(100*x.Acceptable[t][a], 0)
 			}
 		}
 		return "–"
@@ -203,12 +204,12 @@ const stayBand = 5
 func stayNumbers(r *experiments.Results) table.Rows {
 	rows := table.Rows{armNames("Days", r.Experiment), {"Stays"}, {"Median"}}
 	for d := 0; d < shownStays; d += stayBand {
-		rows = append(rows, []string{output.Number(float64(d), 0) + " to under " + output.Number(float64(d+stayBand), 0)})
+		rows = append(rows, []string{words.Number(float64(d), 0) + " to under " + words.Number(float64(d+stayBand), 0)})
 	}
-	rows = append(rows, []string{output.Number(shownStays, 0) + " or more"})
+	rows = append(rows, []string{words.Number(shownStays, 0) + " or more"})
 	for a := range r.Experiment.Arms {
 		s := output.StaysOf(r, a)
-		cells := []string{output.Number(s.Number, 0)}
+		cells := []string{words.Number(s.Number, 0)}
 		if !s.Measured {
 			for len(cells) < len(rows)-1 {
 				cells = append(cells, "–")
@@ -222,9 +223,9 @@ func stayNumbers(r *experiments.Results) table.Rows {
 					sum += x
 				}
 				rest -= sum
-				cells = append(cells, output.Number(100*sum, 1)+" %")
+				cells = append(cells, words.Number(100*sum, 1)+" %")
 			}
-			cells = append(cells, output.Number(100*max(0, rest), 1)+" %")
+			cells = append(cells, words.Number(100*max(0, rest), 1)+" %")
 		}
 		for i, cell := range cells {
 			rows[i+1] = append(rows[i+1], cell)
@@ -247,7 +248,7 @@ func seriesNumbers(r *experiments.Results) table.Rows {
 				}
 				rows = append(rows, []string{name})
 			}
-			rows[day/period+1] = append(rows[day/period+1], output.Number(analysis.Mean(mean[day:min(day+period, len(mean))]), 1))
+			rows[day/period+1] = append(rows[day/period+1], words.Number(analysis.Mean(mean[day:min(day+period, len(mean))]), 1))
 		}
 	}
 	return rows
@@ -259,7 +260,7 @@ func queueNumbers(r *experiments.Results) table.Rows {
 	for i, p := range f.Panels {
 		rows = append(rows, []string{p.Title})
 		for _, line := range p.Lines {
-			rows[len(rows)-1] = append(rows[len(rows)-1], output.Number(analysis.Mean(line.Mean[min(r.Experiment.Run.WarmUpDays, len(line.Mean)):]), 2))
+			rows[len(rows)-1] = append(rows[len(rows)-1], words.Number(analysis.Mean(line.Mean[min(r.Experiment.Run.WarmUpDays, len(line.Mean)):]), 2))
 		}
 		if i == 0 {
 			row := []string{"– in theory (M/M/c)"}
@@ -276,7 +277,7 @@ func theoryWords(n float64) string {
 	if math.IsInf(n, 1) {
 		return "no steady state"
 	}
-	return output.Number(n, 2)
+	return words.Number(n, 2)
 }
 
 func hourNumbers(r *experiments.Results) table.Rows {
@@ -285,7 +286,7 @@ func hourNumbers(r *experiments.Results) table.Rows {
 	for _, x := range f.Rows {
 		row := []string{x.Name}
 		for _, h := range x.Hours {
-			row = append(row, output.Number(h, 1))
+			row = append(row, words.Number(h, 1))
 		}
 		rows = append(rows, row)
 	}
@@ -304,10 +305,10 @@ func multiplesNumbers(r *experiments.Results) table.Rows {
 func plainNumber(x float64) string {
 	for digits := range 7 {
 		if rounded := math.Round(x*math.Pow10(digits)) / math.Pow10(digits); math.Abs(rounded-x) <= 1e-9*math.Abs(x) {
-			return output.Number(x, digits)
+			return words.Number(x, digits)
 		}
 	}
-	return output.Number(x, 6)
+	return words.Number(x, 6)
 }
 
 func designNumbers(s *Source) (table.Rows, error) { return table.EvaluationRows(s.Of, s.Trials), nil }

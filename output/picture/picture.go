@@ -11,6 +11,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/figure"
@@ -161,7 +162,7 @@ func Curve(r *experiments.Results, doses []output.Dose) figure.Curve {
 	}
 	for _, d := range doses[:min(mostPanels, len(doses))] {
 		show := output.DisplayOf(d.Outcome)
-		r := fmt.Sprintf("; r %s (%s to %s)", output.Number(d.Correlation.Mean, 2), output.Number(d.Correlation.Low, 2), output.Number(d.Correlation.High, 2))
+		r := fmt.Sprintf("; r %s (%s to %s)", words.Number(d.Correlation.Mean, 2), words.Number(d.Correlation.Low, 2), words.Number(d.Correlation.High, 2))
 		line := figure.CurveLine{Name: "at the last dose", Dots: true} // one line a panel: a name of its own would be another line
 		for i, x := range d.Doses {
 			y := scaled(d.Estimates[i].Mean, d.Estimates[i].Low, d.Estimates[i].High, show)
@@ -179,6 +180,6 @@ func note(r *experiments.Results) string {
 // runNote says what was simulated.
 func runNote(e *experiments.Experiment, what, intervals string) string {
 	run := e.Run
-	return fmt.Sprintf("%s %s of %s people, %d days after %d days of warm-up; %sseed %d%s; careteam %s, results version %s.", output.Number(float64(run.Replications), 0), what,
-		output.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, intervals, run.Seed, output.Drawn(e), output.Version, agents.ResultsVersion)
+	return fmt.Sprintf("%s %s of %s people, %d days after %d days of warm-up; %sseed %d%s; careteam %s, results version %s.", words.Number(float64(run.Replications), 0), what,
+		words.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, intervals, run.Seed, output.Drawn(e), output.Version, agents.ResultsVersion)
 }

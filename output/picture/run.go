@@ -8,6 +8,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/data"
 	"careteam/output/figure"
@@ -108,7 +109,7 @@ func Multiples(r *experiments.Results) figure.Multiples {
 			p.Thin = append(p.Thin, thin)
 		}
 		if m := occupiedMean(r, a, occupied); m.N > 0 {
-			p.Words = "mean " + words(m, 1)
+			p.Words = "mean " + withInterval(m, 1)
 		}
 		f.Panels = append(f.Panels, p)
 	}
@@ -125,11 +126,11 @@ func occupiedMean(r *experiments.Results, arm, bedDays int) analysis.Estimate {
 	return m
 }
 
-// words writes an estimate with its interval.
-func words(e analysis.Estimate, digits int) string {
-	text := output.Number(e.Mean, digits)
+// withInterval writes an estimate with its interval.
+func withInterval(e analysis.Estimate, digits int) string {
+	text := words.Number(e.Mean, digits)
 	if !math.IsNaN(e.Low) {
-		text += " (" + output.Number(e.Low, digits) + "–" + output.Number(e.High, digits) + ")"
+		text += " (" + words.Number(e.Low, digits) + "–" + words.Number(e.High, digits) + ")"
 	}
 	return text
 }
@@ -153,7 +154,7 @@ func Queue(r *experiments.Results) figure.Queue {
 				n := erlang(r, a)
 				text := arm.Name + " in theory"
 				if finite := !math.IsInf(n, 0); finite {
-					text += ": " + output.Number(n, 1)
+					text += ": " + words.Number(n, 1)
 				}
 				p.Theory = append(p.Theory, figure.TheoryLine{Name: text, Value: n, Of: a})
 			}

@@ -10,6 +10,7 @@ import (
 	"careteam/experiments/calibration"
 	"careteam/experiments/evaluation"
 	"careteam/experiments/validation"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/figure"
 	"careteam/output/table"
@@ -57,7 +58,7 @@ func Fit(c *experiments.Calibration, p *calibration.Posterior) Picture {
 	for _, w := range p.Waves {
 		points += len(w.Points)
 	}
-	f := figure.Fit{Header: figure.Header{Title: c.Title, Subtitle: fmt.Sprintf("Distance from the targets in tolerances, and what is left of the range of each parameter; misfit of the best point %s", output.Number(p.Misfit, 2)),
+	f := figure.Fit{Header: figure.Header{Title: c.Title, Subtitle: fmt.Sprintf("Distance from the targets in tolerances, and what is left of the range of each parameter; misfit of the best point %s", words.Number(p.Misfit, 2)),
 		Note: fmt.Sprintf("%d points simulated, %d replications each; %d draws from the posterior, %d of them simulated; seed %d; careteam %s, results version %s.", points, c.Replications, len(p.Draws), len(p.Checked), c.Seed, output.Version, agents.ResultsVersion)}}
 	for i, t := range p.Targets {
 		x := figure.FitTarget{Name: t.ID, Unit: t.Unit, Digits: decimals(t.Value), Value: t.Value, Tolerance: t.Tolerance}

@@ -8,13 +8,14 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/sensitivity"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/figure"
 )
 
 // sweepNote says what a sweep simulated.
 func sweepNote(s *experiments.Sweep, runs string) string {
-	return fmt.Sprintf("%s points, design %s. ", output.Number(float64(len(s.Points)), 0), s.Kind) + runNote(s.Experiment, runs, "95 % t intervals over replications; ")
+	return fmt.Sprintf("%s points, design %s. ", words.Number(float64(len(s.Points)), 0), s.Kind) + runNote(s.Experiment, runs, "95 % t intervals over replications; ")
 }
 
 // own is the value of a factor in the scenarios as they are; NaN where they differ.
@@ -92,7 +93,7 @@ func heat(s *Source) (h figure.Heat, err error) {
 		return h, err
 	}
 	x, y := &sw.Factors[0], &sw.Factors[1]
-	h = figure.Heat{Header: figure.Header{Title: d.Title + " by " + x.Path + " and " + y.Path, Subtitle: fmt.Sprintf("Mean at %s × %s points; lines: contours of a surface fitted to all", output.Number(float64(len(x.Levels)), 0), output.Number(float64(len(y.Levels)), 0)),
+	h = figure.Heat{Header: figure.Header{Title: d.Title + " by " + x.Path + " and " + y.Path, Subtitle: fmt.Sprintf("Mean at %s × %s points; lines: contours of a surface fitted to all", words.Number(float64(len(x.Levels)), 0), words.Number(float64(len(y.Levels)), 0)),
 		Note: sweepNote(sw, "replications a point")},
 		X: figure.HeatAxis{Label: x.Path, Unit: x.Unit, Levels: sorted(x.Levels)}, Y: figure.HeatAxis{Label: y.Path, Unit: y.Unit, Levels: sorted(y.Levels)},
 		Label: d.Title, Unit: d.Unit, Digits: d.Digits, BaseX: own(sw, x.Path), BaseY: own(sw, y.Path)}
@@ -147,7 +148,7 @@ func top(t *output.Sensitivity) ([]output.FactorEffect, string) {
 
 // sensitivityHeader is that of all pictures of a sensitivity analysis.
 func sensitivityHeader(s *Source, t *output.Sensitivity, subtitle, more string) figure.Header {
-	return figure.Header{Title: "What " + output.LowerFirst(output.DisplayOf(t.Outcome).Title) + " depend on: " + t.Of, Subtitle: subtitle, Note: more + sweepNote(s.Plan.Sweep, "replications a point")}
+	return figure.Header{Title: "What " + words.LowerFirst(output.DisplayOf(t.Outcome).Title) + " depend on: " + t.Of, Subtitle: subtitle, Note: more + sweepNote(s.Plan.Sweep, "replications a point")}
 }
 
 func interval(x output.Interval, factor float64) figure.Estimate {
@@ -161,7 +162,7 @@ func drawTornado(s *Source) (*figure.Drawing, error) {
 	}
 	factors, more := top(t)
 	f := figure.Tornado{Header: sensitivityHeader(s, t, "One factor at a time at its lowest and highest value, all others as the scenario has them; bars end at the mean change, whiskers are 95 % intervals over pairs of replications", more),
-		AxisLabel: "Change in " + output.LowerFirst(d.Title) + ", " + unit(d), Digits: d.Digits}
+		AxisLabel: "Change in " + words.LowerFirst(d.Title) + ", " + unit(d), Digits: d.Digits}
 	for _, x := range factors {
 		f.Bars = append(f.Bars, figure.TornadoBar{Name: x.Path, Unit: x.Unit, LowLevel: x.Ends[0], HighLevel: x.Ends[1], Low: interval(x.Values[1], d.Factor), High: interval(x.Values[2], d.Factor)})
 	}
@@ -201,7 +202,7 @@ func drawRegression(s *Source) (*figure.Drawing, error) {
 		return nil, err
 	}
 	factors, more := top(t)
-	f := figure.Indices{Header: sensitivityHeader(s, t, "Standardised coefficients of a linear regression over all points, with 95 % intervals; R² "+output.Number(t.R2, 2), more), AxisLabel: "Standard deviations of the outcome for one of the factor", Measures: []string{"coefficient"}, Signed: true, Digits: 2}
+	f := figure.Indices{Header: sensitivityHeader(s, t, "Standardised coefficients of a linear regression over all points, with 95 % intervals; R² "+words.Number(t.R2, 2), more), AxisLabel: "Standard deviations of the outcome for one of the factor", Measures: []string{"coefficient"}, Signed: true, Digits: 2}
 	for _, x := range factors {
 		f.Rows = append(f.Rows, figure.IndexRow{Name: x.Path, Values: []figure.Estimate{interval(x.Values[0], 1)}})
 	}

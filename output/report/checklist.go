@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"careteam/agents"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/folder"
 )
@@ -17,7 +18,7 @@ func checklist(c *folder.Contents) []item {
 	run := e.Run
 	p := e.Arms[0].Parameters
 	numbers, assumed := sources(p)
-	people := output.Number(float64(run.Population.Size), 0)
+	people := words.Number(float64(run.Population.Size), 0)
 	purpose, by := e.Question, fromExperiment
 	if purpose == "" {
 		purpose, by = title(c)+" Why this is asked, and by whom.", fromAuthor
@@ -35,17 +36,17 @@ func checklist(c *folder.Contents) []item {
 		{"2.5.3", "Resources", resources(p), fromExperiment},
 		{"2.5.4", "Queues", "For clinicians in the ED by urgency; for a ward bed, emergencies before planned stays; for primary care by slot; for caseworkers by priority (safeguarding, in a bed, known need, screened), then first come first served; for services by date.", fromModel},
 		{"2.5.5", "Entry and exit", "People live in the area from the start, move in to replace those who die or move away, and leave by death or moving. Needs begin by hazards and end in exactly one of: " + strings.ReplaceAll(strings.Join(agents.DispositionNames[:], ", "), "_", " ") + ".", fromModel},
-		{"3.1", "Data sources", fmt.Sprintf("Preset %s: %s of %s numbers from published sources, each named in careteam show parameters.", e.Preset, output.Number(float64(numbers-assumed), 0), output.Number(float64(numbers), 0)), fromModel},
+		{"3.1", "Data sources", fmt.Sprintf("Preset %s: %s of %s numbers from published sources, each named in careteam show parameters.", e.Preset, words.Number(float64(numbers-assumed), 0), words.Number(float64(numbers), 0)), fromModel},
 		{"3.2", "Pre-processing", preprocessing(c), fromModel},
-		{"3.3", "Input parameters", fmt.Sprintf("%s numbers with unit, range and source; what the scenarios change is listed under Scenarios.", output.Number(float64(numbers), 0)), fromModel},
-		{"3.4", "Assumptions", fmt.Sprintf("%s numbers are assumed and named so. %s", output.Number(float64(assumed), 0), oneLine(modelSection("What to doubt"))), fromModel},
-		{"4.1", "Initialisation and warm-up", fmt.Sprintf("Needs in equilibrium; %s. The first %s days are simulated and not counted.", startOf(c), output.Number(float64(run.WarmUpDays), 0)), fromExperiment},
-		{"4.2", "Run length", output.Number(float64(run.Days), 0) + " days measured", fromExperiment},
+		{"3.3", "Input parameters", fmt.Sprintf("%s numbers with unit, range and source; what the scenarios change is listed under Scenarios.", words.Number(float64(numbers), 0)), fromModel},
+		{"3.4", "Assumptions", fmt.Sprintf("%s numbers are assumed and named so. %s", words.Number(float64(assumed), 0), oneLine(modelSection("What to doubt"))), fromModel},
+		{"4.1", "Initialisation and warm-up", fmt.Sprintf("Needs in equilibrium; %s. The first %s days are simulated and not counted.", startOf(c), words.Number(float64(run.WarmUpDays), 0)), fromExperiment},
+		{"4.2", "Run length", words.Number(float64(run.Days), 0) + " days measured", fromExperiment},
 		{"4.3", "Estimation", estimation(c), fromExperiment},
 		{"5.1", "Software", fmt.Sprintf("careteam %s, written in Go; built with %s", c.Manifest.Version, c.Manifest.Go), fromRun},
 		{"5.2", "Random sampling", "Philox4x32-10, counter-based: a stream for each person or professional and purpose; variates by inversion; common random numbers across scenarios.", fromModel},
 		{"5.3", "Event mechanism", "Next event, in the total order of time, priority and scheduling; releases before requests. Replications run side by side, places of a large system as logical processes in time windows; neither changes a byte.", fromModel},
-		{"5.4", "Run time and hardware", fmt.Sprintf("%s s on %s/%s; the machine.", output.Number(c.Manifest.Seconds, 1), c.Manifest.OS, c.Manifest.Arch), fromRun},
+		{"5.4", "Run time and hardware", fmt.Sprintf("%s s on %s/%s; the machine.", words.Number(c.Manifest.Seconds, 1), c.Manifest.OS, c.Manifest.Arch), fromRun},
 		{"6.1", "Sharing", "Where the program and these results can be had.", fromAuthor},
 	}
 	return list
@@ -76,7 +77,7 @@ func aims(c *folder.Contents) string {
 	}
 	text := "Scenarios: " + strings.Join(names, ", ") + "."
 	if len(names) > 1 {
-		text += " Compared with " + e.Arms[output.Base(e)].Name + ". Primary outcome: " + output.LowerFirst(output.DisplayOf(primary(e)).Title) + "."
+		text += " Compared with " + e.Arms[output.Base(e)].Name + ". Primary outcome: " + words.LowerFirst(output.DisplayOf(primary(e)).Title) + "."
 	}
 	if c.Plan != nil {
 		text += " Varied: " + c.Plan.Sweep.Paths() + "."
@@ -102,14 +103,14 @@ func resources(p *agents.Parameters) string {
 	for s := range p.Settings {
 		for f := range p.Professions {
 			if wte := p.Settings[s].Posts[f].WTE; wte > 0 && p.Professions[f].Caseworker == 1 {
-				posts = append(posts, fmt.Sprintf("%s %s in %s", output.Number(wte, 1), output.LowerFirst(p.Professions[f].Title), strings.ReplaceAll(agents.SettingNames[s], "_", " ")))
+				posts = append(posts, fmt.Sprintf("%s %s in %s", words.Number(wte, 1), words.LowerFirst(p.Professions[f].Title), strings.ReplaceAll(agents.SettingNames[s], "_", " ")))
 			}
 		}
 	}
 	if posts == nil {
 		posts = []string{"none"}
 	}
-	return fmt.Sprintf("Per 100,000 residents, in the first scenario: %s ward beds; caseworkers (whole-time equivalents): %s; %d community services with places of their own.", output.Number(p.Hospital.Beds, 0), strings.Join(posts, ", "), len(p.Services))
+	return fmt.Sprintf("Per 100,000 residents, in the first scenario: %s ward beds; caseworkers (whole-time equivalents): %s; %d community services with places of their own.", words.Number(p.Hospital.Beds, 0), strings.Join(posts, ", "), len(p.Services))
 }
 
 // preprocessing says how people come to be.
@@ -133,7 +134,7 @@ func startOf(c *folder.Contents) string {
 
 // estimation says how many replications there were, and of what.
 func estimation(c *folder.Contents) string {
-	n := output.Number(float64(c.Of.Run.Replications), 0)
+	n := words.Number(float64(c.Of.Run.Replications), 0)
 	if c.Trials != nil {
 		return n + " trials; bias, coverage and power of each evaluation design over them."
 	}

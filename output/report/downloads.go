@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"careteam/output"
+	"careteam/experiments/words"
 	"careteam/output/folder"
 )
 
@@ -71,7 +71,7 @@ func downloads(c *folder.Contents) (list []download, left []string, err error) {
 // size writes a number of bytes.
 func size(n int) string {
 	if n < 1000 {
-		return output.Number(float64(n), 0) + " B"
+		return words.Number(float64(n), 0) + " B"
 	}
-	return output.Number(float64(n)/1000, 0) + " kB"
+	return words.Number(float64(n)/1000, 0) + " kB"
 }

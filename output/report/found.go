@@ -7,6 +7,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/folder"
 	"careteam/output/table"
@@ -49,7 +50,7 @@ func foundByTrials(c *folder.Contents) []block {
 }
 
 func foundBySweep(c *folder.Contents) ([]block, error) {
-	words, err := extremes(c)
+	sentences, err := extremes(c)
 	if err != nil {
 		return nil, err
 	}
@@ -59,13 +60,13 @@ func foundBySweep(c *folder.Contents) ([]block, error) {
 			return nil, err
 		}
 		d := output.DisplayOf(t.Outcome)
-		return []block{{Words: words, Caption: fmt.Sprintf("What %s of %s depends on, most important first", d.Title, t.Of), Rows: square(table.SensitivityRows(t)), Notes: []string{table.SensitivityLegend(method)}}}, nil
+		return []block{{Words: sentences, Caption: fmt.Sprintf("What %s of %s depends on, most important first", d.Title, t.Of), Rows: square(table.SensitivityRows(t)), Notes: []string{table.SensitivityLegend(method)}}}, nil
 	}
 	rows, err := table.SweepRows(c.Plan, c.Runs)
 	if err != nil {
 		return nil, err
 	}
-	return []block{{Words: words, Caption: table.SweepTitle(c.Plan.Sweep), Rows: rows, Notes: []string{"Points share their random numbers, so they differ by less than their intervals say."}}}, nil
+	return []block{{Words: sentences, Caption: table.SweepTitle(c.Plan.Sweep), Rows: rows, Notes: []string{"Points share their random numbers, so they differ by less than their intervals say."}}}, nil
 }
 
 // methodOf is the sensitivity method that the design of a sweep was made for, "" where it was
@@ -83,7 +84,7 @@ func methodOf(c *folder.Contents) string {
 }
 
 // extremes say where the primary outcome is least and greatest, and whether that is clear.
-func extremes(c *folder.Contents) (words []string, err error) {
+func extremes(c *folder.Contents) (sentences []string, err error) {
 	s := c.Plan.Sweep
 	d := output.DisplayOf(primary(c.Of))
 	points, err := c.Plan.Estimates(c.Runs, outcomeOf(c.Of))
@@ -108,11 +109,11 @@ func extremes(c *folder.Contents) (words []string, err error) {
 		if least < 0 {
 			continue
 		}
-		text := fmt.Sprintf("Over %s points, %s of %s was lowest, %s, at %s, and highest, %s, at %s. The ends of many points owe something to chance.", output.Number(float64(len(points)), 0),
-			output.LowerFirst(d.Title)+" ("+d.Unit+")", arm.Name, withInterval(d, points[least][a]), s.Says(least), withInterval(d, points[most][a]), s.Says(most))
-		words = append(words, text)
+		text := fmt.Sprintf("Over %s points, %s of %s was lowest, %s, at %s, and highest, %s, at %s. The ends of many points owe something to chance.", words.Number(float64(len(points)), 0),
+			words.LowerFirst(d.Title)+" ("+d.Unit+")", arm.Name, withInterval(d, points[least][a]), s.Says(least), withInterval(d, points[most][a]), s.Says(most))
+		sentences = append(sentences, text)
 	}
-	return words, nil
+	return sentences, nil
 }
 
 // withInterval writes an estimate.

@@ -15,6 +15,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 	"careteam/output/folder"
 	"careteam/output/picture"
@@ -161,12 +162,12 @@ func about(c *folder.Contents) []string {
 	case c.Kind == "evaluation":
 		what = "trials"
 	case c.Kind == "sweep":
-		what = fmt.Sprintf("replications of %s points", output.Number(float64(len(c.Plan.Sweep.Points)), 0))
+		what = fmt.Sprintf("replications of %s points", words.Number(float64(len(c.Plan.Sweep.Points)), 0))
 	case len(c.Of.Arms) > 1:
 		what = "paired replications"
 	}
-	return []string{"careteam " + m.Version, "results version " + m.ResultsVersion, m.Started.Format("2 January 2006"), fmt.Sprintf("%s %s", output.Number(float64(m.Replications), 0), what),
-		output.Number(float64(m.Population), 0) + " people", fmt.Sprintf("seed %d", m.Seed)}
+	return []string{"careteam " + m.Version, "results version " + m.ResultsVersion, m.Started.Format("2 January 2006"), fmt.Sprintf("%s %s", words.Number(float64(m.Replications), 0), what),
+		words.Number(float64(m.Population), 0) + " people", fmt.Sprintf("seed %d", m.Seed)}
 }
 
 // few is the number of replications below which intervals are not to be trusted.
@@ -209,7 +210,7 @@ func pictures(c *folder.Contents) (list []figure, err error) {
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, figure{ID: "figure-" + name, Shows: output.UpperFirst(k.Shows), SVG: template.HTML(svg), Numbers: block{Of: k.Shows, Caption: p.Drawing.Title(), Rows: square(rows)}})
+		list = append(list, figure{ID: "figure-" + name, Shows: words.UpperFirst(k.Shows), SVG: template.HTML(svg), Numbers: block{Of: k.Shows, Caption: p.Drawing.Title(), Rows: square(rows)}})
 	}
 	return list, nil
 }
@@ -237,12 +238,12 @@ func scenarios(e *experiments.Experiment) (list []change) {
 }
 
 // command is the command line that gives the same folder again.
-func command(words []string) string {
-	if len(words) == 0 {
+func command(typed []string) string {
+	if len(typed) == 0 {
 		return ""
 	}
 	list := []string{"careteam"}
-	for _, w := range words[1:] {
+	for _, w := range typed[1:] {
 		if w == "" || strings.ContainsAny(w, " *?[](){}<>|&;$'\"\\#~") {
 			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
 		}
@@ -274,7 +275,7 @@ func provenance(c *folder.Contents) []item {
 	if m.CensusFile != "" {
 		list = append(list, item{Name: "State at the start from", Answer: filepath.Base(m.CensusFile)})
 	}
-	list = append(list, item{Name: "Simulated", Answer: fmt.Sprintf("%s, in %s s", m.Started.Format("2006-01-02 15:04 MST"), output.Number(m.Seconds, 1))})
+	list = append(list, item{Name: "Simulated", Answer: fmt.Sprintf("%s, in %s s", m.Started.Format("2006-01-02 15:04 MST"), words.Number(m.Seconds, 1))})
 	for _, f := range m.Files {
 		switch f.Path {
 		case "experiment.yaml", "runs.csv.gz", "summary.csv", "trials.csv":

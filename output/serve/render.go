@@ -2,16 +2,15 @@ package serve
 
 import (
 	"bytes"
+	"careteam/experiments/words"
 	"html/template"
 	"net/http"
 	"time"
-
-	"careteam/output"
 )
 
 var pages = template.Must(template.New("").Funcs(template.FuncMap{
-	"size":   func(n int64) string { return output.Number(float64(n)/1000, 0) + " kB" },
-	"number": func(n int) string { return output.Number(float64(n), 0) },
+	"size":   func(n int64) string { return words.Number(float64(n)/1000, 0) + " kB" },
+	"number": func(n int) string { return words.Number(float64(n), 0) },
 	"date":   func(t time.Time) string { return t.Format("2 Jan 2006, 15:04 MST") },
 }).ParseFS(files, "pages/*.tmpl"))
 

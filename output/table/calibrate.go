@@ -9,7 +9,7 @@ import (
 
 	"careteam/experiments"
 	"careteam/experiments/calibration"
-	"careteam/output"
+	"careteam/experiments/words"
 )
 
 // Calibration returns what a calibration found: the targets at the best point and at draws
@@ -21,7 +21,7 @@ func Calibration(c *experiments.Calibration, p *calibration.Posterior, s Style) 
 	}
 	head := s.heading(orName(c.Title, c.Name))
 	line := fmt.Sprintf("%s simulated, %s each; %s; misfit of the best %s (up to about 1 is agreement); seed %d.",
-		plural(points, "point"), plural(c.Replications, "replication"), plural(len(p.Draws), "draw"), output.Number(p.Misfit, 2), c.Seed)
+		plural(points, "point"), plural(c.Replications, "replication"), plural(len(p.Draws), "draw"), words.Number(p.Misfit, 2), c.Seed)
 	parts := []string{head + "\n" + s.Paragraph(line, ""), targetsGrid(p).String(s), parametersGrid(p).String(s), unidentified(p, s)}
 	return s.Text(strings.Join(parts, "\n"))
 }
@@ -96,7 +96,7 @@ func unidentified(p *calibration.Posterior, s Style) string {
 		text = "The targets say nothing of " + list(free, "or") + "."
 	}
 	for _, c := range p.Correlations() {
-		text += fmt.Sprintf(" Of %s and %s they tell a combination only (correlation %s).", c.A, c.B, output.Number(c.R, 2))
+		text += fmt.Sprintf(" Of %s and %s they tell a combination only (correlation %s).", c.A, c.B, words.Number(c.R, 2))
 	}
 	return s.Paragraph(text, "")
 }

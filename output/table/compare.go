@@ -8,6 +8,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -64,7 +65,7 @@ func (c comparison) base() string { return c.experiment.Arms[output.Base(c.exper
 func (c comparison) title() string {
 	run := c.experiment.Run
 	line := fmt.Sprintf("Difference from %s: %s on the same %s people, 95 %% intervals", c.base(),
-		plural(run.Replications, "pair"), output.Number(float64(run.Population.Size), 0))
+		plural(run.Replications, "pair"), words.Number(float64(run.Population.Size), 0))
 	return c.style.heading(strings.TrimSuffix(c.style.Paragraph(line, ""), "\n")) + "\n" + c.units()
 }
 
@@ -225,9 +226,9 @@ func narrowing(times float64) string {
 	case times >= 99.5:
 		return "×100+"
 	case times >= 9.95:
-		return "×" + output.Number(times, 0)
+		return "×" + words.Number(times, 0)
 	}
-	return "×" + output.Number(times, 1)
+	return "×" + words.Number(times, 1)
 }
 
 func (c comparison) legend() string {
@@ -242,7 +243,7 @@ func (c comparison) joint() string {
 		return ""
 	}
 	o := &agents.Outcomes[agents.OutcomeIndex(c.experiment.Primary)]
-	var words []string
+	var effects []string
 	for _, m := range output.Together(c.differences, o) {
 		if math.IsNaN(m.Joint.Low) {
 			return ""
@@ -250,23 +251,23 @@ func (c comparison) joint() string {
 		joint := m.Difference
 		joint.Low, joint.High, joint.Clear = m.Joint.Low, m.Joint.High, m.Joint.Clear
 		show := precise(joint)
-		words = append(words, m.Scenario+" "+show.Signed(m.Difference.Difference.Difference)+" ("+show.Signed(joint.Low)+" to "+show.Signed(joint.High)+")")
+		effects = append(effects, m.Scenario+" "+show.Signed(m.Difference.Difference.Difference)+" ("+show.Signed(joint.Low)+" to "+show.Signed(joint.High)+")")
 	}
-	if len(words) < 2 {
+	if len(effects) < 2 {
 		return ""
 	}
 	all := "Both"
-	if len(words) > 2 {
-		all = fmt.Sprintf("All %d", len(words))
+	if len(effects) > 2 {
+		all = fmt.Sprintf("All %d", len(effects))
 	}
-	return fmt.Sprintf("%s at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", all, output.LowerFirst(output.DisplayOf(o).Title), strings.Join(words, "; "))
+	return fmt.Sprintf("%s at once, %s: %s. These intervals hold together with 95 %% (Dunnett's, with the correlations of the pairs).", all, words.LowerFirst(output.DisplayOf(o).Title), strings.Join(effects, "; "))
 }
 
 func (c comparison) notes() string {
 	note := "Each interval is 95 % on its own: of twenty such, about one misses the true value by chance."
 	if p := c.experiment.Primary; p != "" {
 		o := &agents.Outcomes[agents.OutcomeIndex(p)]
-		note = "Primary outcome: " + output.LowerFirst(output.DisplayOf(o).Title) + "; the others are secondary. " + note
+		note = "Primary outcome: " + words.LowerFirst(output.DisplayOf(o).Title) + "; the others are secondary. " + note
 	}
 	text := c.style.Paragraph(note, "")
 	if n := c.experiment.Run.Replications; n < fewPairs {

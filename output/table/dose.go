@@ -6,6 +6,7 @@ import (
 
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -28,5 +29,5 @@ func spanned(e analysis.Estimate, digits int) string {
 	if math.IsNaN(e.Mean) {
 		return ""
 	}
-	return output.Number(e.Mean, digits) + " (" + output.Number(e.Low, digits) + " to " + output.Number(e.High, digits) + ")"
+	return words.Number(e.Mean, digits) + " (" + words.Number(e.Low, digits) + " to " + words.Number(e.High, digits) + ")"
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -47,19 +48,19 @@ func Economics(r *experiments.Results, s Style) string {
 		if math.IsNaN(e.Increments[a].ICER) {
 			return "–"
 		}
-		return output.Number(e.Increments[a].ICER, 0)
+		return words.Number(e.Increments[a].ICER, 0)
 	}))
 	for i, t := range output.Accepted {
-		at := fmt.Sprintf(" at %s", output.Number(t, 0))
+		at := fmt.Sprintf(" at %s", words.Number(t, 0))
 		row("Net benefit"+at, difference(func(a int) string { x := e.Benefit[a][i]; return signed(x.Mean, x.Low, x.High, 1000, 0) }))
 		for k, threshold := range output.Thresholds {
 			if threshold == t {
-				row("Best in, % of draws"+at, func(a int) string { return output.Number(100*e.Acceptable[k][a], 0) })
+				row("Best in, % of draws"+at, func(a int) string { return words.Number(100*e.Acceptable[k][a], 0) })
 			}
 		}
 		row("Regret, mean (95th pc.)"+at, func(a int) string {
 			x := e.Regrets[i][a]
-			return output.Number(1000*x.Mean, 0) + " (" + output.Number(1000*x.P95, 0) + ")"
+			return words.Number(1000*x.Mean, 0) + " (" + words.Number(1000*x.P95, 0) + ")"
 		})
 	}
 	return s.Text(g.String(s)) + "\n" + s.Text(s.Paragraph(economicsNote(e), ""))
@@ -70,7 +71,7 @@ func economicsNote(e output.Economics) string {
 	if e.Parameters {
 		note = fmt.Sprintf("%d draws of parameters.", e.Draws)
 		for i, t := range output.Accepted {
-			note += fmt.Sprintf(" To know them before the choice would be worth %s GBP per 1000 people at %s GBP per QALY, at most (expected value of perfect information).", output.Number(1000*e.EVPI[i], 0), output.Number(t, 0))
+			note += fmt.Sprintf(" To know them before the choice would be worth %s GBP per 1000 people at %s GBP per QALY, at most (expected value of perfect information).", words.Number(1000*e.EVPI[i], 0), words.Number(t, 0))
 		}
 	}
 	return note + " Net benefit: QALYs at that price less cost. Regret: what the choice loses against the best of each draw. Ratios without meaning are left out."
@@ -85,7 +86,7 @@ func variances(r *experiments.Results, outcome int) string {
 		return ""
 	}
 	text := fmt.Sprintf("Of the variance between single replications of %s, parameters that are not known make %s %% (95 %% interval %s to %s), chance the rest.",
-		r.Experiment.Arms[base].Name, output.Number(100*c.Share.Mean, 0), output.Number(100*c.Share.Low, 0), output.Number(100*c.Share.High, 0))
+		r.Experiment.Arms[base].Name, words.Number(100*c.Share.Mean, 0), words.Number(100*c.Share.Low, 0), words.Number(100*c.Share.High, 0))
 	if c.Negative {
 		text += " The draws differ less than chance alone would make them, so their part is shown as 0."
 	}

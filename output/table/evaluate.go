@@ -8,6 +8,7 @@ import (
 	"careteam/experiments"
 	"careteam/experiments/analysis"
 	"careteam/experiments/evaluation"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -47,7 +48,7 @@ var measures = [experiments.EvaluationMeasures]func(e *experiments.Evaluation) M
 // MeasureOf says how the measure of an evaluation is written.
 func MeasureOf(e *experiments.Evaluation) Measured { return measures[e.Measure](e) }
 
-func (m Measured) number(x float64) string { return output.Number(x*m.Factor, m.Digits) }
+func (m Measured) number(x float64) string { return words.Number(x*m.Factor, m.Digits) }
 
 func (m Measured) signed(x float64) string {
 	text := m.number(x)
@@ -88,7 +89,7 @@ func evaluationTitle(e *experiments.Experiment, trials []evaluation.Trial, m Mea
 	}
 	head := e.Title + ": what " + plural(len(trials), "trial") + " would have found"
 	line := fmt.Sprintf("%s, %s; on average %s of %s people enrolled, %s %% of those offered it took part; seed %d%s", m.Title, m.Unit,
-		output.Number(analysis.Mean(enrolled), 0), output.Number(float64(e.Run.Population.Size), 0), output.Number(100*analysis.Mean(took), 0), e.Run.Seed, output.Drawn(e))
+		words.Number(analysis.Mean(enrolled), 0), words.Number(float64(e.Run.Population.Size), 0), words.Number(100*analysis.Mean(took), 0), e.Run.Seed, output.Drawn(e))
 	return s.heading(head) + "\n" + s.Paragraph(line, "")
 }
 
@@ -112,7 +113,7 @@ func designsGrid(list []evaluation.Summary, m Measured) *Grid {
 	return g
 }
 
-func percent(e analysis.Estimate) string { return output.Number(100*e.Mean, 0) + " %" }
+func percent(e analysis.Estimate) string { return words.Number(100*e.Mean, 0) + " %" }
 
 func evaluationLegend(s Style) string {
 	return s.Paragraph("True: the same people with the programme less without it, under the same random numbers. Covers: how many of the design's own 95 % intervals hold the true effect. Power: how many exclude 0.", "  ")
@@ -137,7 +138,7 @@ func believed(list []evaluation.Summary, m Measured) string {
 	var biased []string
 	for _, x := range list {
 		if x.Bias.Low > 0 || x.Bias.High < 0 {
-			biased = append(biased, output.LowerFirst(designWords[x.Design]))
+			biased = append(biased, words.LowerFirst(designWords[x.Design]))
 		}
 	}
 	text := "No design shows a bias beyond chance."
@@ -149,9 +150,9 @@ func believed(list []evaluation.Summary, m Measured) string {
 	case math.Abs(x.Truth.Mean)*m.Factor < 0.5*math.Pow10(-m.Digits):
 		return text + " The true effect is too small for a trial of any size."
 	case x.Needed > x.Units:
-		return text + fmt.Sprintf(" For a power of 80 %% at the true effect a trial like the first would need about %s, not %s.", output.Number(roundUp(x.Needed), 0), output.Number(x.Units, 0))
+		return text + fmt.Sprintf(" For a power of 80 %% at the true effect a trial like the first would need about %s, not %s.", words.Number(roundUp(x.Needed), 0), words.Number(x.Units, 0))
 	}
-	return text + fmt.Sprintf(" About %s would be enough for a power of 80 %%; it had %s.", output.Number(roundUp(x.Needed), 0), output.Number(x.Units, 0))
+	return text + fmt.Sprintf(" About %s would be enough for a power of 80 %%; it had %s.", words.Number(roundUp(x.Needed), 0), words.Number(x.Units, 0))
 }
 
 // roundUp gives a number two digits that count.

@@ -8,8 +8,8 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
-	"careteam/experiments/analysis"
-	"careteam/output"
+	"careteam/experiments/lives"
+	"careteam/experiments/words"
 	"careteam/output/data"
 	"careteam/sim"
 )
@@ -34,15 +34,15 @@ const (
 // and what follows.
 func Explain(st Story, all bool, s Style) string {
 	e := st.Experiment
-	lives := analysis.Align(st.Lives[0].Events, st.Lives[1].Events)
+	pair := lives.Align(st.Lives[0].Events, st.Lives[1].Events)
 	title := s.Paragraph(fmt.Sprintf("Person %d under %s and %s", st.Lives[0].Person, e.Arms[0].Name, e.Arms[1].Name), "")
 	parts := []string{s.heading(strings.TrimSuffix(title, "\n")) + "\n" + st.who(s)}
-	if text := st.common(lives, all, s); text != "" {
+	if text := st.common(pair, all, s); text != "" {
 		parts = append(parts, s.heading("In both")+"\n"+text)
 	}
-	d, differ := lives.Diverge()
+	d, differ := pair.Diverge()
 	if differ {
-		parts = append(parts, st.parting(lives, d, s), st.later(lives, all, s))
+		parts = append(parts, st.parting(pair, d, s), st.later(pair, all, s))
 	} else {
 		parts = append(parts, s.Paragraph(st.same(), ""))
 	}
@@ -71,8 +71,8 @@ func (st Story) who(s Style) string {
 		sex = "child"
 	}
 	text := fmt.Sprintf("A %s of %d in deprivation fifth %d (1 is the most deprived), living %s, with %s and %s; frailty %s (mean 1), trust %s (0 to 1). One of %s people; replication %d, seed %d.",
-		sex, r.Age, r.Quintile+1, alone, plural(r.Conditions, "long-term condition"), carer, output.Number(l.Frailty, 2), output.Number(l.Trust, 2),
-		output.Number(float64(run.Population.Size), 0), st.Replication, run.Seed)
+		sex, r.Age, r.Quintile+1, alone, plural(r.Conditions, "long-term condition"), carer, words.Number(l.Frailty, 2), words.Number(l.Trust, 2),
+		words.Number(float64(run.Population.Size), 0), st.Replication, run.Seed)
 	if st.Picked != "" {
 		text += " Picked: " + st.Picked + "; follow another one with --person N."
 	}
@@ -89,35 +89,35 @@ func (st Story) same() string {
 }
 
 // common is the part of the lives that is the same.
-func (st Story) common(l analysis.Lives, all bool, s Style) string {
+func (st Story) common(p lives.Pair, all bool, s Style) string {
 	from := 0
 	if !all {
-		from = max(0, l.Common-commonShown)
+		from = max(0, p.Common-commonShown)
 	}
 	t := timeline{grid: Grid{Fixed: true, Columns: []Column{{Right: true}, {}, {Wrap: 58}}}, warm: st.warm()}
 	if from > 0 {
-		t.passed = l.Moments[from-1].At() >= t.warm
+		t.passed = p.Moments[from-1].At() >= t.warm
 		t.grid.Add("", "", fmt.Sprintf("… %s before; see all with --all", plural(from, "event")))
 	}
-	for _, m := range l.Moments[from:l.Common] {
-		t.add(m.At(), output.EventText(st.Experiment.Arms[0].Parameters, m.A))
+	for _, m := range p.Moments[from:p.Common] {
+		t.add(m.At(), lives.EventText(st.Experiment.Arms[0].Parameters, m.A))
 	}
 	return t.grid.String(s)
 }
 
 // later is what happens once the lives have parted.
-func (st Story) later(l analysis.Lives, all bool, s Style) string {
+func (st Story) later(p lives.Pair, all bool, s Style) string {
 	a, b := st.Experiment.Arms[0], st.Experiment.Arms[1]
 	t := timeline{grid: Grid{Fixed: true, Columns: []Column{{Right: true}, {}, {Wrap: 27}, {Wrap: 28}}}, warm: st.warm()}
 	t.grid.Add("day", "", a.Name, b.Name)
-	from, to := shownLater(l, all)
+	from, to := shownLater(p, all)
 	if from > 0 {
-		t.passed = l.Moments[from-1].At() >= t.warm
+		t.passed = p.Moments[from-1].At() >= t.warm
 	}
-	if from > l.Common {
-		t.grid.Add("", "", fmt.Sprintf("… %s, other in time at most", plural(from-l.Common, "event")), "")
+	if from > p.Common {
+		t.grid.Add("", "", fmt.Sprintf("… %s, other in time at most", plural(from-p.Common, "event")), "")
 	}
-	shown := l.Moments[from:to]
+	shown := p.Moments[from:to]
 	for len(shown) > 0 {
 		if n := moved(shown); n > 0 {
 			t.addMoved(a.Parameters, shown[:2*n])
@@ -132,7 +132,7 @@ func (st Story) later(l analysis.Lives, all bool, s Style) string {
 		shown = shown[1:]
 	}
 	text := t.grid.String(s)
-	if n := len(l.Moments) - to; n > 0 {
+	if n := len(p.Moments) - to; n > 0 {
 		text += fmt.Sprintf("… and %s; see all with --all\n", plural(n, "event"))
 	}
 	return text
@@ -140,17 +140,17 @@ func (st Story) later(l analysis.Lives, all bool, s Style) string {
 
 // shownLater returns which moments are shown once the lives have parted: all, or from a few
 // before the first difference in what happens.
-func shownLater(l analysis.Lives, all bool) (from, to int) {
-	from, to = l.Common, len(l.Moments)
+func shownLater(p lives.Pair, all bool) (from, to int) {
+	from, to = p.Common, len(p.Moments)
 	if all {
 		return from, to
 	}
 	at := from
-	if d, ok := l.Differ(); ok {
+	if d, ok := p.Differ(); ok {
 		at = d.At
 		from = max(from, at-timesShown)
 	}
-	for from > l.Common && (l.Moments[from-1].A == nil || l.Moments[from-1].B == nil || l.Moments[from-1].At() == l.Moments[from].At()) {
+	for from > p.Common && (p.Moments[from-1].A == nil || p.Moments[from-1].B == nil || p.Moments[from-1].At() == p.Moments[from].At()) {
 		from-- // what belongs together stays together
 	}
 	return from, min(to, at+laterShown)
@@ -160,12 +160,12 @@ func cell(arm experiments.Arm, e *agents.LifeEvent) string {
 	if e == nil {
 		return ""
 	}
-	return output.EventText(arm.Parameters, e)
+	return lives.EventText(arm.Parameters, e)
 }
 
 // moved returns how many events at one instant of one life happen next, without anything
 // between, at another instant of the other life within a day; 0 if they do not.
-func moved(list []analysis.Moment) (n int) {
+func moved(list []lives.Moment) (n int) {
 	for n < len(list) && list[n].At() == list[0].At() {
 		n++
 	}
@@ -182,17 +182,17 @@ func moved(list []analysis.Moment) (n int) {
 }
 
 // addMoved adds events of one instant in one life beside the same ones, later in the other.
-func (t *timeline) addMoved(p *agents.Parameters, list []analysis.Moment) {
+func (t *timeline) addMoved(p *agents.Parameters, list []lives.Moment) {
 	n := len(list) / 2
 	for i, m := range list[:n] {
 		text := "the same"
 		if i == 0 {
-			text += ", " + output.Lasting(list[n].At().Sub(m.At())) + " later"
+			text += ", " + lives.Lasting(list[n].At().Sub(m.At())) + " later"
 		}
 		if m.A != nil {
-			t.add(m.At(), output.EventText(p, m.A), text)
+			t.add(m.At(), lives.EventText(p, m.A), text)
 		} else {
-			t.add(m.At(), text, output.EventText(p, m.B))
+			t.add(m.At(), text, lives.EventText(p, m.B))
 		}
 	}
 }
@@ -224,39 +224,39 @@ func (t *timeline) add(at sim.Time, cells ...string) {
 }
 
 // parting says where and why the lives part: first in time, then in what happens.
-func (st Story) parting(l analysis.Lives, d analysis.Divergence, s Style) string {
+func (st Story) parting(p lives.Pair, d lives.Divergence, s Style) string {
 	e := st.Experiment
-	text := s.heading("Here the two lives part, on day "+day(d)) + "\n" + s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), "")
+	text := s.heading("Here the two lives part, on day "+day(d)) + "\n" + s.Paragraph(lives.Cause(e.Arms[0], e.Arms[1], d), "")
 	if d.Later == nil {
 		return text + st.bearing(d, s)
 	}
-	if list := output.Bearing(e.Arms[0].Parameters, st.Changes, d); len(list) > 0 {
+	if list := lives.Bearing(e.Arms[0].Parameters, st.Changes, d); len(list) > 0 {
 		text += st.bearing(d, s)
 	} else {
 		text += s.Paragraph("No number of it differs between the scenarios: other people came sooner or later.", "")
 	}
-	d, ok := l.Differ()
+	d, ok := p.Differ()
 	if !ok {
 		return text + s.Paragraph("Nothing but times differs in the two lives.", "")
 	}
 	return text + "\n" + s.heading("What happens differs from day "+day(d)+" on") + "\n" +
-		s.Paragraph(output.Cause(e.Arms[0], e.Arms[1], d), "") + st.bearing(d, s)
+		s.Paragraph(lives.Cause(e.Arms[0], e.Arms[1], d), "") + st.bearing(d, s)
 }
 
-func day(d analysis.Divergence) string { return strconv.FormatInt(d.Event().At.Day(), 10) }
+func day(d lives.Divergence) string { return strconv.FormatInt(d.Event().At.Day(), 10) }
 
 // mostBearing is how many differences between the scenarios are listed.
 const mostBearing = 6
 
 // bearing lists the differences between the scenarios behind a divergence.
-func (st Story) bearing(d analysis.Divergence, s Style) string {
-	list := output.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, d)
+func (st Story) bearing(d lives.Divergence, s Style) string {
+	list := lives.Bearing(st.Experiment.Arms[0].Parameters, st.Changes, d)
 	if len(list) == 0 {
 		return s.Paragraph("No number that bears on this differs between the scenarios: it comes of what happened before, or of other people.", "")
 	}
 	text := "The scenarios differ here in\n"
 	for _, c := range list[:min(mostBearing, len(list))] {
-		text += s.Paragraph("  "+change(c), "      ")
+		text += s.Paragraph("  "+c.String(), "      ")
 	}
 	if n := len(list) - mostBearing; n > 0 {
 		text += fmt.Sprintf("  and %d more\n", n)
@@ -264,23 +264,11 @@ func (st Story) bearing(d analysis.Divergence, s Style) string {
 	return text
 }
 
-func change(c experiments.Change) string {
-	from := c.From
-	if from == "" {
-		from = "nothing"
-	}
-	unit := c.Unit
-	if unit == "1" {
-		unit = ""
-	}
-	return strings.TrimSpace(c.Path + "  " + from + " → " + c.To + " " + unit)
-}
-
 // sum is what both lives came to, warm-up included.
 func (st Story) sum(s Style) string {
 	e := st.Experiment
 	end := st.warm().Add(sim.Duration(e.Run.Days) * sim.Day)
-	a, b := analysis.SumUp(e.Arms[0].Parameters, st.Lives[0].Events, end), analysis.SumUp(e.Arms[1].Parameters, st.Lives[1].Events, end)
+	a, b := lives.SumUp(e.Arms[0].Parameters, st.Lives[0].Events, end), lives.SumUp(e.Arms[1].Parameters, st.Lives[1].Events, end)
 	g := Grid{Columns: []Column{{}, {Right: true}, {Right: true}}}
 	g.Add("", clip(e.Arms[0].Name, 20), clip(e.Arms[1].Name, 20))
 	count := func(title string, a, b int) { g.Add(title, strconv.Itoa(a), strconv.Itoa(b)) }
@@ -288,18 +276,18 @@ func (st Story) sum(s Style) string {
 	count("services begun for them", a.Begun, b.Begun)
 	count("needs met", a.Met, b.Met)
 	count("needs missed", a.Missed, b.Missed)
-	g.Add("days with an unmet need", output.Number(a.UnmetDays, 0), output.Number(b.UnmetDays, 0))
+	g.Add("days with an unmet need", words.Number(a.UnmetDays, 0), words.Number(b.UnmetDays, 0))
 	count("meetings with a caseworker", a.Contacts, b.Contacts)
 	count("appointments in primary care", a.Appointments, b.Appointments)
 	count("ED visits", a.EDVisits, b.EDVisits)
 	count("emergency admissions", a.Admissions, b.Admissions)
-	g.Add("days in a ward bed", output.Number(a.BedDays, 1), output.Number(b.BedDays, 1))
+	g.Add("days in a ward bed", words.Number(a.BedDays, 1), words.Number(b.BedDays, 1))
 	g.Add("days lived here", lived(a), lived(b))
 	return g.String(s)
 }
 
-func lived(s analysis.LifeSum) string {
-	text := output.Number(s.Days, 0)
+func lived(s lives.Sum) string {
+	text := words.Number(s.Days, 0)
 	if s.Died {
 		text += " (died)"
 	}

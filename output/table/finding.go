@@ -5,6 +5,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -12,8 +13,8 @@ import (
 // whose interval does.
 func Finding(e *experiments.Experiment, differences []output.Difference, o *agents.Outcome) string {
 	base := e.Arms[output.Base(e)].Name
-	title := output.LowerFirst(output.DisplayOf(o).Title)
-	var words, unclear []string
+	title := words.LowerFirst(output.DisplayOf(o).Title)
+	var directions, unclear []string
 	names := map[string][]string{}
 	for _, d := range differences {
 		if d.Outcome != o {
@@ -25,16 +26,16 @@ func Finding(e *experiments.Experiment, differences []output.Difference, o *agen
 		}
 		word := comparative(d)
 		if names[word] == nil {
-			words = append(words, word)
+			directions = append(directions, word)
 		}
 		names[word] = append(names[word], d.Scenario)
 	}
 	var parts []string
-	for _, word := range words {
+	for _, word := range directions {
 		parts = append(parts, list(names[word], "and")+" had "+word+" "+title+" than "+base)
 	}
 	if len(unclear) > 0 {
 		parts = append(parts, "no clear difference in "+title+": "+list(unclear, "and")+" against "+base)
 	}
-	return output.UpperFirst(strings.Join(parts, "; "))
+	return words.UpperFirst(strings.Join(parts, "; "))
 }

@@ -7,6 +7,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -31,7 +32,7 @@ func known(e *experiments.Experiment, estimates []output.Estimate) string {
 		for _, found := range estimates {
 			if text := published(x, o); text != "" && found.Outcome == o {
 				d := output.DisplayOf(o)
-				parts = append(parts, fmt.Sprintf("%s: found %s (%s), %s.", d.Title, d.Number(found.Mean), interval(d, found.Estimate), output.LowerFirst(text)))
+				parts = append(parts, fmt.Sprintf("%s: found %s (%s), %s.", d.Title, d.Number(found.Mean), interval(d, found.Estimate), words.LowerFirst(text)))
 			}
 		}
 	}
@@ -43,7 +44,7 @@ func known(e *experiments.Experiment, estimates []output.Estimate) string {
 
 func expectation(x experiments.Expectation, differences []output.Difference) string {
 	o := &agents.Outcomes[agents.OutcomeIndex(x.Outcome)]
-	title := output.LowerFirst(output.DisplayOf(o).Title)
+	title := words.LowerFirst(output.DisplayOf(o).Title)
 	text := fmt.Sprintf("Expected: %s with %s", expectedWords(x, o, title), x.Arm)
 	if x.Because != "" {
 		text += ", because " + x.Because
@@ -82,7 +83,7 @@ func found(x experiments.Expectation, d output.Difference, title string) string 
 	}
 	number := fmt.Sprintf("%s %s (%s to %s)", show.Signed(d.Difference.Difference), strings.Replace(show.Unit, "%", "percentage points", 1), show.Signed(d.Low), show.Signed(d.High))
 	if x.Relative && d.BaseMean > 0 {
-		number += fmt.Sprintf(", a ratio of %s (%s–%s)", output.Number(d.Mean/d.BaseMean, 2), output.Number(1+d.Low/d.BaseMean, 2), output.Number(1+d.High/d.BaseMean, 2))
+		number += fmt.Sprintf(", a ratio of %s (%s–%s)", words.Number(d.Mean/d.BaseMean, 2), words.Number(1+d.Low/d.BaseMean, 2), words.Number(1+d.High/d.BaseMean, 2))
 	}
 	direction := "none"
 	switch {
@@ -110,7 +111,7 @@ func published(x experiments.Expectation, o *agents.Outcome) string {
 	}
 	d := output.DisplayOf(o)
 	text := "Published: "
-	number := func(v float64) string { return output.Number(v, 2) }
+	number := func(v float64) string { return words.Number(v, 2) }
 	if x.Relative {
 		text += "a ratio of " + number(x.Published)
 	} else {

@@ -7,6 +7,7 @@ import (
 	"careteam/experiments"
 	"careteam/experiments/evaluation"
 	"careteam/experiments/sweep"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -139,7 +140,7 @@ func SweepTitle(s *experiments.Sweep) string {
 	d := output.DisplayOf((&Sweep{s: s}).outcome())
 	title := fmt.Sprintf("%s, %s: mean (95 %% interval)", d.Title, d.Unit)
 	if n := len(s.Points) - MostPointRows; n > 0 {
-		title += fmt.Sprintf("; the first %d of %s points", MostPointRows, output.Number(float64(len(s.Points)), 0))
+		title += fmt.Sprintf("; the first %d of %s points", MostPointRows, words.Number(float64(len(s.Points)), 0))
 	}
 	return title
 }

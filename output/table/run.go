@@ -8,6 +8,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -47,8 +48,8 @@ func Run(r *experiments.Results, s Style) string {
 		g.Add("  "+d.Title, d.Number(e.Mean), interval(d, e.Estimate), d.Unit)
 	}
 	text := ""
-	if words := known(r.Experiment, estimates); words != "" {
-		text = "\n" + s.Paragraph(words, "")
+	if sentences := known(r.Experiment, estimates); sentences != "" {
+		text = "\n" + s.Paragraph(sentences, "")
 	}
 	return s.Text(s.heading(runTitle(r.Experiment)) + "\n\n" + g.String(s) + text + warnings(r.Experiment, estimates, s))
 }
@@ -84,7 +85,7 @@ func runTitle(e *experiments.Experiment) string {
 	if t := e.Arms[0].Title; t != "" && t != title {
 		title += ": " + t
 	}
-	return fmt.Sprintf("%s\n%s people, %s after %s of warm-up, %s, seed %d%s", title, output.Number(float64(e.Run.Population.Size), 0),
+	return fmt.Sprintf("%s\n%s people, %s after %s of warm-up, %s, seed %d%s", title, words.Number(float64(e.Run.Population.Size), 0),
 		days(e.Run.Days), days(e.Run.WarmUpDays), plural(e.Run.Replications, "replication"), e.Run.Seed, output.Drawn(e))
 }
 
@@ -145,5 +146,5 @@ func plural(n int, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return output.Number(float64(n), 0) + " " + noun
+	return words.Number(float64(n), 0) + " " + noun
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -33,11 +34,11 @@ func verdict(s *output.Selection, best string) string {
 	switch {
 	case s.Method == "kn" && s.Decided:
 		return fmt.Sprintf("%s is best: unless another is within %s of it, this is right with a probability of at least %s (Kim & Nelson 2001). By the replications made, %s.",
-			best, d.Number(s.Delta), output.Number(s.Confidence, 2), p)
+			best, d.Number(s.Delta), words.Number(s.Confidence, 2), p)
 	case s.Decided:
-		return fmt.Sprintf("%s is best: %s (Bonferroni, from paired differences under common random numbers; replications shared out by OCBA until it reached %s).", best, p, output.Number(s.Confidence, 2))
+		return fmt.Sprintf("%s is best: %s (Bonferroni, from paired differences under common random numbers; replications shared out by OCBA until it reached %s).", best, p, words.Number(s.Confidence, 2))
 	}
-	return fmt.Sprintf("%s has the best mean, but that it is the best is not sure: %s, %s was asked for. Raise --most, or take the first ones as equally good.", best, p, output.Number(s.Confidence, 2))
+	return fmt.Sprintf("%s has the best mean, but that it is the best is not sure: %s, %s was asked for. Raise --most, or take the first ones as equally good.", best, p, words.Number(s.Confidence, 2))
 }
 
 // probability never rounds to certainty.
@@ -45,5 +46,5 @@ func probability(p float64) string {
 	if p > 0.999 {
 		return "0.999"
 	}
-	return output.Number(p, 3)
+	return words.Number(p, 3)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -56,7 +57,7 @@ func Sensitivity(t *output.Sensitivity, style Style) string {
 	if !math.IsNaN(t.R2) {
 		legend += fmt.Sprintf(" R² %.2f.", t.R2)
 	}
-	b.WriteString("\n" + style.Text(style.Paragraph(fmt.Sprintf("%s %s points × %d replications of %s people; 95 %% intervals; seed %d.", legend, output.Number(float64(len(s.Points)), 0), run.Replications, output.Number(float64(run.Population.Size), 0), run.Seed), "")))
+	b.WriteString("\n" + style.Text(style.Paragraph(fmt.Sprintf("%s %s points × %d replications of %s people; 95 %% intervals; seed %d.", legend, words.Number(float64(len(s.Points)), 0), run.Replications, words.Number(float64(run.Population.Size), 0), run.Seed), "")))
 	return b.String()
 }
 
@@ -64,11 +65,11 @@ func Sensitivity(t *output.Sensitivity, style Style) string {
 func ranged(f *experiments.Factor) string {
 	switch {
 	case f.Options != nil:
-		var words []string
+		var levels []string
 		for _, level := range f.Levels {
-			words = append(words, f.Says(level))
+			levels = append(levels, f.Says(level))
 		}
-		return strings.Join(words, ", ")
+		return strings.Join(levels, ", ")
 	case f.Levels != nil:
 		return digits(f.Levels[0]) + "–" + digits(f.Levels[len(f.Levels)-1])
 	case f.Spread != nil:

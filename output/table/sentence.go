@@ -7,6 +7,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -45,7 +46,7 @@ func clause(scenario string, outcomes []string, differences []output.Difference)
 			case d.Clear:
 				clear = append(clear, phrase(d))
 			default:
-				unclear = append(unclear, output.LowerFirst(output.DisplayOf(d.Outcome).Title))
+				unclear = append(unclear, words.LowerFirst(output.DisplayOf(d.Outcome).Title))
 			}
 		}
 	}
@@ -65,7 +66,7 @@ func phrase(d output.Difference) string {
 	if strings.HasPrefix(unit, "%") {
 		unit = "percentage points"
 	}
-	return fmt.Sprintf("%s %s (%s %s; 95 %% interval %s to %s)", comparative(d), output.LowerFirst(show.Title),
+	return fmt.Sprintf("%s %s (%s %s; 95 %% interval %s to %s)", comparative(d), words.LowerFirst(show.Title),
 		show.Signed(d.Difference.Difference), unit, show.Signed(d.Low), show.Signed(d.High))
 }
 
@@ -96,13 +97,13 @@ func counted(o *agents.Outcome) bool {
 	return false
 }
 
-func list(words []string, conjunction string) string {
-	last := len(words) - 1
+func list(items []string, conjunction string) string {
+	last := len(items) - 1
 	switch last {
 	case 0:
-		return words[0]
+		return items[0]
 	case 1:
-		return words[0] + " " + conjunction + " " + words[1]
+		return items[0] + " " + conjunction + " " + items[1]
 	}
-	return strings.Join(words[:last], ", ") + " " + conjunction + " " + words[last]
+	return strings.Join(items[:last], ", ") + " " + conjunction + " " + items[last]
 }

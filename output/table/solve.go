@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"careteam/experiments/analysis"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -16,7 +17,7 @@ func Solve(s *output.Solution, style Style) string {
 	if s.Goal.AtLeast {
 		sign = "≥"
 	}
-	goal := fmt.Sprintf("%s %s %s %s", output.LowerFirst(d.Title), sign, goalNumber(s), d.Unit)
+	goal := fmt.Sprintf("%s %s %s %s", words.LowerFirst(d.Title), sign, goalNumber(s), d.Unit)
 	var b strings.Builder
 	b.WriteString(style.heading(style.Text(fmt.Sprintf("%s: where is %s?", e.Arms[0].Name, goal))) + "\n\n")
 	b.WriteString(style.Text(style.Paragraph(answer(s), "")) + "\n")
@@ -35,7 +36,7 @@ func Solve(s *output.Solution, style Style) string {
 	b.WriteString(g.String(style))
 	run := e.Run
 	b.WriteString("\n" + style.Text(style.Paragraph(fmt.Sprintf("%d replications of %s people at each value, the same people and random numbers; 95 %% intervals; seed %d. The interval of the answer holds the values at which the outcome's interval holds the target.",
-		run.Replications, output.Number(float64(run.Population.Size), 0), run.Seed), "")))
+		run.Replications, words.Number(float64(run.Population.Size), 0), run.Seed), "")))
 	return b.String()
 }
 

@@ -8,6 +8,7 @@ import (
 	"careteam/agents"
 	"careteam/experiments"
 	"careteam/experiments/sweep"
+	"careteam/experiments/words"
 	"careteam/output"
 )
 
@@ -115,10 +116,10 @@ func (t *Sweep) End() error {
 	}
 	t.table(&b, header)
 	if n := len(s.Points) - len(t.rows); n > 0 {
-		b.WriteString(t.style.Text(fmt.Sprintf("… and %s more points.\n", output.Number(float64(n), 0))))
+		b.WriteString(t.style.Text(fmt.Sprintf("… and %s more points.\n", words.Number(float64(n), 0))))
 	}
 	b.WriteString("\n" + t.style.Text(t.style.Paragraph(fmt.Sprintf("%s points (%s) × %d replications of %s people, %d days after %d days of warm-up; seed %d%s. Points share their random numbers, so they differ by less than their intervals say.",
-		output.Number(float64(len(s.Points)), 0), s.Kind, run.Replications, output.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, run.Seed, output.Drawn(s.Experiment)), "")))
+		words.Number(float64(len(s.Points)), 0), s.Kind, run.Replications, words.Number(float64(run.Population.Size), 0), run.Days, run.WarmUpDays, run.Seed, output.Drawn(s.Experiment)), "")))
 	_, err := io.WriteString(t.w, b.String())
 	return err
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"careteam/experiments/validation"
-	"careteam/output"
+	"careteam/experiments/words"
 )
 
 // patternTitles say what each pattern is about.
@@ -55,11 +55,11 @@ func value(x float64, digits int) string {
 	if math.IsNaN(x) {
 		return ""
 	}
-	return output.Number(x, digits)
+	return words.Number(x, digits)
 }
 
 func band(q *validation.Quantity) string {
-	low, high := output.Number(q.Low, q.Digits), output.Number(q.High, q.Digits)
+	low, high := words.Number(q.Low, q.Digits), words.Number(q.High, q.Digits)
 	switch {
 	case math.IsInf(q.High, 1):
 		return "above " + low
@@ -80,9 +80,9 @@ func span(x float64, low, high string) string {
 }
 
 func simulated(f validation.Finding) string {
-	text := output.Number(f.Mean, f.Digits)
+	text := words.Number(f.Mean, f.Digits)
 	if !math.IsNaN(f.Estimate.Low) {
-		text += " (" + span(f.Estimate.Low, output.Number(f.Estimate.Low, f.Digits), output.Number(f.Estimate.High, f.Digits)) + ")"
+		text += " (" + span(f.Estimate.Low, words.Number(f.Estimate.Low, f.Digits), words.Number(f.Estimate.High, f.Digits)) + ")"
 	}
 	return text
 }

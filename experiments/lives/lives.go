@@ -1,4 +1,6 @@
-package analysis
+// Package lives lays two lives of one person side by side and says in words what happens in
+// them, where and why they part, and what they come to.
+package lives
 
 import (
 	"slices"
@@ -18,22 +20,22 @@ func (m Moment) At() sim.Time {
 	return m.B.At
 }
 
-// Lives are two lives of one person, side by side in order of time. The first Common
-// moments are in both.
-type Lives struct {
+// A Pair is two lives of one person, side by side in order of time. The first Common moments
+// are in both.
+type Pair struct {
 	Moments []Moment
 	Common  int
 }
 
 // Align lays two lives side by side. What is the same at the same instant is one moment,
 // though the risk that follows may differ.
-func Align(a, b []agents.LifeEvent) Lives {
-	var l Lives
+func Align(a, b []agents.LifeEvent) Pair {
+	var p Pair
 	for len(a) > 0 && len(b) > 0 && together(a[0], b[0]) {
-		l.Moments = append(l.Moments, Moment{&a[0], &b[0]})
+		p.Moments = append(p.Moments, Moment{&a[0], &b[0]})
 		a, b = a[1:], b[1:]
 	}
-	l.Common = len(l.Moments)
+	p.Common = len(p.Moments)
 	for len(a) > 0 || len(b) > 0 {
 		n, m := atOnce(a), atOnce(b)
 		switch {
@@ -42,10 +44,10 @@ func Align(a, b []agents.LifeEvent) Lives {
 		case m == 0 || a[0].At < b[0].At:
 			m = 0
 		}
-		l.Moments = append(l.Moments, pairUp(a[:n], b[:m])...)
+		p.Moments = append(p.Moments, pairUp(a[:n], b[:m])...)
 		a, b = a[n:], b[m:]
 	}
-	return l
+	return p
 }
 
 func together(a, b agents.LifeEvent) bool { return a.At == b.At && a.Same(b) }
@@ -123,22 +125,22 @@ func (d Divergence) Other() *agents.LifeEvent {
 func (d Divergence) AtOnce() bool { return d.A != nil && d.B != nil && d.A.At == d.B.At }
 
 // Diverge returns how two lives part; ok is false where they do not.
-func (l Lives) Diverge() (d Divergence, ok bool) {
-	if l.Common == len(l.Moments) {
+func (p Pair) Diverge() (d Divergence, ok bool) {
+	if p.Common == len(p.Moments) {
 		return d, false
 	}
-	return l.divergence(l.Common, nil), true
+	return p.divergence(p.Common, nil), true
 }
 
 // Differ returns the first difference in what happens, rather than when; ok is false
 // where there is none.
-func (l Lives) Differ() (d Divergence, ok bool) {
+func (p Pair) Differ() (d Divergence, ok bool) {
 	matched := map[*agents.LifeEvent]bool{} // found again
-	for i := l.Common; i < len(l.Moments); i++ {
-		if m := l.Moments[i]; m.A != nil && m.B != nil || matched[or(m.A, m.B)] {
+	for i := p.Common; i < len(p.Moments); i++ {
+		if m := p.Moments[i]; m.A != nil && m.B != nil || matched[or(m.A, m.B)] {
 			continue
 		}
-		d := l.divergence(i, matched)
+		d := p.divergence(i, matched)
 		if d.Later == nil {
 			return d, true
 		}
@@ -147,11 +149,20 @@ func (l Lives) Differ() (d Divergence, ok bool) {
 	return d, false
 }
 
+// Part returns the first difference in what happens or, where there is none, the first in
+// when; ok is false where two lives do not differ.
+func (p Pair) Part() (d Divergence, ok bool) {
+	if d, ok = p.Differ(); ok {
+		return d, true
+	}
+	return p.Diverge()
+}
+
 // divergence is the difference at a moment of one life only; events that were matched are
 // passed over.
-func (l Lives) divergence(at int, matched map[*agents.LifeEvent]bool) Divergence {
+func (p Pair) divergence(at int, matched map[*agents.LifeEvent]bool) Divergence {
 	d := Divergence{At: at}
-	for _, m := range l.Moments[at:] {
+	for _, m := range p.Moments[at:] {
 		if e := or(m.A, m.B); m.A != nil && m.B != nil || matched[e] {
 			continue
 		}
@@ -160,10 +171,10 @@ func (l Lives) divergence(at int, matched map[*agents.LifeEvent]bool) Divergence
 	if d.A == nil || d.B != nil && d.B.At < d.A.At {
 		d.First = 1
 	}
-	d.Later = l.later(d, matched)
-	for i, m := range l.Moments[:l.Common] {
+	d.Later = p.later(d, matched)
+	for i, m := range p.Moments[:p.Common] {
 		if m.A.Hazard != m.B.Hazard {
-			d.Risk = &l.Moments[i]
+			d.Risk = &p.Moments[i]
 			break
 		}
 	}
@@ -178,10 +189,10 @@ func or(a, b *agents.LifeEvent) *agents.LifeEvent {
 }
 
 // later finds an event in the other life, later, while its story lasts there.
-func (l Lives) later(d Divergence, matched map[*agents.LifeEvent]bool) *agents.LifeEvent {
+func (p Pair) later(d Divergence, matched map[*agents.LifeEvent]bool) *agents.LifeEvent {
 	e := d.Event()
 	ends := storyEnds(e)
-	for _, m := range l.Moments[d.At:] {
+	for _, m := range p.Moments[d.At:] {
 		o := m.B
 		if d.First == 1 {
 			o = m.A
@@ -209,93 +220,4 @@ func storyEnds(e *agents.LifeEvent) []agents.What {
 		return []agents.What{agents.FallsIll, agents.UrgentProblem, agents.ComesIn}
 	}
 	return nil
-}
-
-// A LifeSum is what a life came to. Needs are psychosocial ones.
-type LifeSum struct {
-	Admissions, EDVisits, Appointments, Contacts int // emergency admissions; meetings with a caseworker
-	Seen, Begun, Met, Missed                     int // needs seen, services begun, needs met and missed
-	BedDays, UnmetDays, Days                     float64
-	Died                                         bool
-}
-
-// SumUp adds a life up, to the day it ends or the run does.
-func SumUp(p *agents.Parameters, events []agents.LifeEvent, end sim.Time) LifeSum {
-	s := summing{p: p, open: map[int16]bool{}, inBed: -1}
-	for i := range events {
-		e := &events[i]
-		s.hospital(e)
-		if e.Need >= 0 && p.Needs[e.Need].Psychosocial() {
-			s.need(e)
-		}
-		if e.What == agents.Dies || e.What == agents.MovesAway {
-			s.Died, end = e.What == agents.Dies, e.At
-		}
-	}
-	s.unmet(end)
-	s.leavesBed(end)
-	s.Days = end.Sub(0).Days()
-	return s.LifeSum
-}
-
-// summing is a life being added up.
-type summing struct {
-	LifeSum
-	p     *agents.Parameters
-	open  map[int16]bool // kinds of need open and not in service
-	since sim.Time
-	inBed sim.Time // −1: not in one
-}
-
-func (s *summing) hospital(e *agents.LifeEvent) {
-	switch e.What {
-	case agents.Admitted:
-		s.Admissions++
-	case agents.EDArrival:
-		s.EDVisits++
-	case agents.Appointment:
-		s.Appointments++
-	case agents.CaseContact:
-		s.Contacts++
-	case agents.InBed:
-		s.inBed = e.At
-	case agents.GoesHome, agents.WalksOut:
-		s.leavesBed(e.At)
-	}
-}
-
-func (s *summing) leavesBed(at sim.Time) {
-	if s.inBed >= 0 {
-		s.BedDays += at.Sub(s.inBed).Days()
-	}
-	s.inBed = -1
-}
-
-func (s *summing) need(e *agents.LifeEvent) {
-	switch e.What {
-	case agents.NeedSeen:
-		s.Seen++
-	case agents.NeedMissed:
-		s.Missed++
-	case agents.NeedMet:
-		s.Met++
-	case agents.ServiceBegins:
-		s.Begun++
-	}
-	switch e.What {
-	case agents.NeedBegins, agents.ServiceEnds:
-		s.unmet(e.At)
-		s.open[e.Need] = true
-	case agents.ServiceBegins, agents.NeedMet, agents.NeedEnds:
-		s.unmet(e.At)
-		delete(s.open, e.Need)
-	}
-}
-
-// unmet books the time since the last change, if a need was open.
-func (s *summing) unmet(at sim.Time) {
-	if len(s.open) > 0 {
-		s.UnmetDays += at.Sub(s.since).Days()
-	}
-	s.since = at
 }
