@@ -154,6 +154,17 @@ func TestKernelAndModelAreLean(t *testing.T) {
 	}
 }
 
+// TestPageIsLean keeps out of the simulator in the class page what would make it a sixth larger.
+func TestPageIsLean(t *testing.T) {
+	t.Setenv("GOOS", "js")
+	t.Setenv("GOARCH", "wasm")
+	for _, p := range goList(t, "-deps", "./cmd/careteam-page") {
+		if slices.Contains([]string{"fmt", "os", "reflect", "encoding/json"}, p.ImportPath) || strings.HasPrefix(p.ImportPath, "careteam/output") {
+			t.Errorf("the page's simulator depends on %s", p.ImportPath)
+		}
+	}
+}
+
 // TestOnlyTheCommandKnowsOutput keeps results apart from how they are shown.
 func TestOnlyTheCommandKnowsOutput(t *testing.T) {
 	for _, p := range goList(t, "./sim/...", "./agents/...", "./experiments/...") {

@@ -46,7 +46,7 @@ func completerOf(f *pflag.Flag) completer {
 		return from(func() []string { presets, _ := scenario.Names(); return described(presets) })
 	case "draws":
 		return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-			return beginning(scenario.Calibrations(), begun), cobra.ShellCompDirectiveDefault // or a file
+			return beginning(append(scenario.Calibrations(), noDraws), begun), cobra.ShellCompDirectiveDefault // or a file
 		}
 	case "set":
 		return completePaths(true)

@@ -64,6 +64,8 @@ takes another draw, so that intervals hold what the data leave open as well:
 	$ careteam compare usual embedded --draws england-ics
 	$ careteam compare usual embedded --draws calibration/draws.csv
 
+Where an experiment draws by itself, --draws none takes its parameters as they are.
+
 # A run folder
 
 With --out everything is kept in a folder: tables, figures and finished
@@ -85,6 +87,11 @@ The whole folder as one page, to be read, printed or mailed: answer, pictures wi
 numbers, method, what it does not show, checklists, provenance and data:
 
 	$ careteam report demo
+
+For a class, one file with lessons: two teams, the same patients, simulated in the browser
+they open it with, offline. A program that was built without it says how to build it.
+
+	$ careteam class
 
 Run folders in a browser on this machine, with forms that start comparisons and sweeps,
 show how far they are, and cancel them:

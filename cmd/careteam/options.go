@@ -81,7 +81,7 @@ func (o *options) modelled() {
 	f.StringArrayVar(&o.population, "population", nil, "`N|FILE`: how many people, or a CSV of them; repeatable")
 	f.Var(whole{&o.places, 1, agents.MostPlaces}, "places", "`N` hospitals with their neighbourhoods; by population if not given")
 	f.StringArrayVar(&o.set, "set", nil, "`path=value` for all scenarios; repeatable")
-	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication")
+	f.StringVar(&o.draws, "draws", "", "`NAME|FILE`: parameters drawn from a calibration, one draw a replication; none: as they are")
 	in(f, "Model", "preset", "population", "places", "set", "draws")
 }
 

@@ -45,7 +45,10 @@ func (o *options) override(e *experiments.Experiment) (changed bool, err error) 
 		}
 		e.Run.CensusFile = o.census
 	}
-	if given("draws") {
+	switch {
+	case given("draws") && o.draws == noDraws:
+		e.Run.Draws = nil
+	case given("draws"):
 		if e.Run.Draws, err = scenario.Draws(o.draws, e.Arms[0].Parameters); err != nil {
 			return changed, err
 		}
@@ -147,3 +150,6 @@ func looksLikeNumber(text string) bool {
 	_, err := strconv.ParseFloat(text, 64)
 	return err == nil
 }
+
+// noDraws asks for the parameters as they are, in an experiment that draws them.
+const noDraws = "none"

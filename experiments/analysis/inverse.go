@@ -2,9 +2,10 @@ package analysis
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
+
+	"careteam/experiments"
 )
 
 // A Target is what an outcome should reach: at most Value, or at least.
@@ -108,7 +109,7 @@ func newSearch(eval func(x float64) Estimate, r Range, goal Target) *search {
 		r.Step = (r.High - r.Low) / 1024
 	}
 	if !(r.Low < r.High) || !(r.Step > 0) || math.IsInf(r.High-r.Low, 0) || math.IsNaN(goal.Value) {
-		panic(fmt.Sprintf("analysis: a search for %v in %v to %v by %v", goal.Value, r.Low, r.High, r.Step))
+		panic("analysis: a search for " + experiments.Exact(goal.Value) + " in " + experiments.Exact(r.Low) + " to " + experiments.Exact(r.High) + " by " + experiments.Exact(r.Step))
 	}
 	const rounding = 1e-9
 	return &search{eval: eval, Range: r, goal: goal, last: int((r.High-r.Low)/r.Step + rounding), known: map[int]Estimate{}}

@@ -1,8 +1,8 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 )
 
 // Components splits the variance of one replication into what chance does and what is due to
@@ -62,11 +62,11 @@ func shareInterval(f, between, within, each float64) (low, high float64) {
 // mustNest returns the number of replications of each draw.
 func mustNest(values [][]float64) int {
 	if len(values) < 2 || len(values[0]) < 2 {
-		panic(fmt.Sprintf("analysis: %d draws to split a variance", len(values)))
+		panic("analysis: " + strconv.Itoa(len(values)) + " draws to split a variance")
 	}
 	for _, v := range values {
 		if len(v) != len(values[0]) {
-			panic(fmt.Sprintf("analysis: draws of %d and %d replications", len(values[0]), len(v)))
+			panic("analysis: draws of " + strconv.Itoa(len(values[0])) + " and " + strconv.Itoa(len(v)) + " replications")
 		}
 	}
 	return len(values[0])

@@ -1,8 +1,8 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"strings"
 )
 
@@ -22,10 +22,10 @@ func Warning(e Estimate) string {
 	var warnings []string
 	half := (e.High - e.Low) / 2
 	if wide := half / math.Abs(e.Mean); wide > wideShare && !math.IsInf(wide, 1) {
-		warnings = append(warnings, fmt.Sprintf("half-width is %.0f %% of the mean with %d replications; %s would make it 10 %%", 100*wide, e.N, enough(e)))
+		warnings = append(warnings, "half-width is "+strconv.FormatFloat(100*wide, 'f', 0, 64)+" % of the mean with "+strconv.Itoa(e.N)+" replications; "+enough(e)+" would make it 10 %")
 	}
 	if e.N < fewReplications && len(warnings) == 0 {
-		warnings = append(warnings, fmt.Sprintf("only %d replications", e.N))
+		warnings = append(warnings, "only "+strconv.Itoa(e.N)+" replications")
 	}
 	return strings.Join(warnings, "; ")
 }
@@ -37,7 +37,7 @@ func enough(e Estimate) string {
 	if n > mostReplications {
 		return "more than a million"
 	}
-	return fmt.Sprintf("about %d", n)
+	return "about " + strconv.Itoa(n)
 }
 
 const mostReplications = 1_000_000

@@ -7,6 +7,7 @@ import (
 
 	"careteam/agents"
 	"careteam/experiments"
+	"careteam/experiments/scenario"
 	"careteam/output"
 )
 
@@ -33,6 +34,7 @@ type pageOutcome struct {
 	Index  int     `json:"index"`
 	Title  string  `json:"title"`
 	Unit   string  `json:"unit"`
+	Scale  float64 `json:"scale"` // the value is scale times numerator over denominator
 	Factor float64 `json:"factor"`
 	Digits int     `json:"digits"`
 }
@@ -105,7 +107,7 @@ func dataOf(source string) (*pageData, error) {
 	for i := range agents.Outcomes {
 		if o := &agents.Outcomes[i]; slices.Contains(wanted, o.ID) {
 			shown := output.DisplayOf(o)
-			d.Outcomes[o.ID] = pageOutcome{Index: i, Title: shown.Title, Unit: shown.Unit, Factor: shown.Factor, Digits: shown.Digits}
+			d.Outcomes[o.ID] = pageOutcome{Index: i, Title: shown.Title, Unit: shown.Unit, Scale: o.Scale, Factor: shown.Factor, Digits: shown.Digits}
 		}
 	}
 	return &d, nil
@@ -113,7 +115,7 @@ func dataOf(source string) (*pageData, error) {
 
 func lessonOf(l *Lesson) (pageLesson, error) {
 	p := pageLesson{Name: l.Name, Title: l.Title, From: l.From, Question: l.Question, Predict: l.Predict, Outcomes: l.Outcomes, Knobs: l.Knobs, Watch: l.Watch, Discuss: l.Discuss,
-		Teacher: l.Teacher, Assumed: l.Assumed, LookBack: l.LookBack, People: l.People, WarmUp: l.WarmUpDays, Days: l.Days, Counters: countersOf(l.Outcomes), Command: command(l)}
+		Teacher: l.Teacher, Assumed: l.Assumed, LookBack: l.LookBack, People: l.People, WarmUp: l.WarmUpDays, Days: l.Days, Counters: countersOf(l.Outcomes)}
 	p.Charts = append(slices.Clone(p.Counters[:2]), int(agents.InNeedNow))
 	for _, s := range l.Sources {
 		link := s.URL
@@ -122,6 +124,11 @@ func lessonOf(l *Lesson) (pageLesson, error) {
 		}
 		p.Sources = append(p.Sources, pageSource{Text: s.Text, Link: link})
 	}
+	from, err := scenario.Experiment(l.From)
+	if err != nil {
+		return p, err
+	}
+	p.Command = command(l, from.Run.Draws != nil)
 	e, err := l.Experiment()
 	if err != nil {
 		return p, err
@@ -134,11 +141,14 @@ func lessonOf(l *Lesson) (pageLesson, error) {
 }
 
 // command is what gives the numbers of a lesson's pairs in a terminal, beside those of the
-// other arms of its experiment.
-func command(l *Lesson) string {
+// other arms of its experiment, which may draw parameters.
+func command(l *Lesson, drawn bool) string {
 	line := fmt.Sprintf("careteam run %s --population %d --warm-up %dd --years %dd -n %d --seed 1", l.From, l.People, l.WarmUpDays, l.Days, Pairs)
 	for _, path := range slices.Sorted(maps.Keys(l.Set)) {
 		line += " --set " + path + "=" + l.Set[path]
+	}
+	if drawn {
+		line += " --draws none"
 	}
 	return line
 }

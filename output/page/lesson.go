@@ -106,6 +106,6 @@ func (l *Lesson) arm(from *experiments.Experiment, team Team) (experiments.Arm, 
 	if err != nil {
 		return arm, err
 	}
-	arm.Changes = scenario.Difference(preset, arm.Parameters)
+	arm.Changes = experiments.Difference(preset, arm.Parameters)
 	return arm, scenario.Check(arm.Parameters)
 }

@@ -10,8 +10,8 @@ import * as life from "./life.js";
 import * as luck from "./luck.js";
 import * as queue from "./queue.js";
 import { fresh, link, state, task } from "./state.js";
-import { answers, escape, number, shown } from "./words.js";
-import { $, chartWidth, em, figure, forPaper, save, say, table } from "./view.js";
+import { answers, escape, measured, number, shown } from "./words.js";
+import { $, chartWidth, em, figure, forPaper, onPaper, save, say, table } from "./view.js";
 
 const data = JSON.parse($("data").textContent);
 const teams = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".team")]);
@@ -36,7 +36,7 @@ function open() {
   $("lesson").value = l.name;
   $("question").textContent = l.question;
   $("predicted").textContent = `${data.outcomes[l.predict].title.toLowerCase()}, over ${l.days > 400 ? number(l.days / 365, 0) + " years" : "the year"}?`;
-  $("watch").textContent = `Watch: ${l.watch}`;
+  $("watch").textContent = l.watch;
   $("discuss").innerHTML = l.discuss.map((/** @type {string} */ d) => `<li>${escape(d)}</li>`).join("");
   $("questions").innerHTML = ["What did you predict, and why?", ...l.discuss.slice(0, 3)].map((q) => `<li>${escape(q)}</li>`).join("");
   $("teacher").innerHTML = `<p>${escape(l.teacher)}</p><h3>Sources</h3><ul>${l.sources.map((/** @type {any} */ s) => `<li>${escape(s.text)} <span>${escape(s.link)}</span></li>`).join("")}</ul>`
@@ -127,7 +127,7 @@ function draw() {
 function charts(day) {
   const l = lesson(), width = chartWidth($("charts"), l.charts.length);
   $("charts").innerHTML = l.charts.map((/** @type {number} */ k) => figure(data.counted[k].title + (data.counted[k].level ? "" : " so far"), "", lines({
-    title: data.counted[k].title, days: l.days, day, width, em: em(),
+    title: data.counted[k].title, days: l.days, day, width, em: em(), low: onPaper(),
     series: films.map((f, i) => ({ name: "AB"[i], kind: "ab"[i], values: Array.from({ length: l.days }, (_, d) => f.count(d, k)) })),
   }))).join("");
 }
@@ -148,7 +148,7 @@ function verdict() {
     $("verdict").textContent = now.predict ? `Your prediction: ${answers[/** @type {"less"} */ (now.predict)].toLowerCase().replace("team b", "team B")}. Now run.` : "Choose, then run.";
     return;
   }
-  const [a, b] = films.map((f) => f.outcomes[2 * o.index] / f.outcomes[2 * o.index + 1]);
+  const [a, b] = films.map((f) => measured(o, f.outcomes));
   $("verdict").textContent = `In this one run: team A ${shown(o, a)}, team B ${shown(o, b)} ${o.unit}. One run is one story. Is it luck? Run 50 pairs below.`;
 }
 

@@ -36,13 +36,13 @@ const scale = (low, high, from, to) => (/** @type {number} */ x) => from + ((x -
 
 /**
  * Two lines over the days of a year, named at their ends.
- * @param {{title: string, unit?: string, series: {name: string, kind: string, values: ArrayLike<number>}[], day: number, days: number, width: number, em: number, monthly?: boolean}} o
+ * @param {{title: string, unit?: string, series: {name: string, kind: string, values: ArrayLike<number>}[], day: number, days: number, width: number, em: number, low?: boolean}} o low: less high than on the screen
  */
 export function lines(o) {
   const { em, width, days } = o;
-  const height = 13 * em;
+  const height = (o.low ? 9.5 : 13) * em;
   const high = Math.max(1, ...o.series.map((s) => Math.max(...s.values)));
-  const grid = ticks(0, high * 1.02, 5);
+  const grid = ticks(0, high * 1.02, o.low ? 4 : 5);
   const left = em * letter * number(grid.list[grid.list.length - 1], grid.digits).length + 0.9 * em;
   const right = width - em * letter * (number(high).length + 3) - 0.6 * em;
   const top = 0.8 * em, bottom = height - 2.6 * em;
@@ -96,7 +96,9 @@ export function dots(o) {
   const grid = ticks(low, high, Math.max(4, Math.min(8, Math.floor(width / (5 * em)))));
   for (const t of grid.list) {
     if (t) body += line(x(t), top, x(t), axis, "grid");
-    body += text(x(t), axis + 1.2 * em, signed(t, grid.digits), 'text-anchor="middle"');
+    const half = (signed(t, grid.digits).length * letter * em) / 2;
+    const side = x(t) + half > width ? "end" : x(t) < half ? "start" : "middle";
+    body += text(side === "end" ? width : side === "start" ? 0 : x(t), axis + 1.2 * em, signed(t, grid.digits), `text-anchor="${side}"`);
   }
   body += line(left, axis, right, axis, "axis") + line(x(0), top - 0.4 * em, x(0), axis, "zero");
   const room = (/** @type {string} */ s) => s.length * letter * em + 0.8 * em;
@@ -144,15 +146,15 @@ export function slopes(o) {
 
 /**
  * One person's year in both teams: where the person was, what could be seen of needs, who helped.
- * @param {{title: string, teams: {name: string, kind: string, stays: {from: number, to: number, kind: string}[], needs: {from: number, to: number, kind: string}[], cases: {from: number, to: number}[], moments: {day: number, words: string}[]}[], day: number, days: number, parts: number, width: number, em: number}} o
+ * @param {{title: string, teams: {name: string, kind: string, stays: {from: number, to: number, kind: string}[], needs: {from: number, to: number, kind: string}[], cases: {from: number, to: number}[], moments: {day: number, words: string}[]}[], day: number, days: number, parts: number, width: number, em: number, low?: boolean}} o
  */
 export function strips(o) {
   const { em, width, days } = o;
   const left = 7.2 * em, right = width - 0.6 * em;
   const x = scale(0, days, left, right);
   const rows = ["Where", "Needs", "Caseworker"];
-  const pitch = 1.5 * em, block = rows.length * pitch + 1.7 * em;
-  const height = o.teams.length * block + 2.6 * em;
+  const pitch = (o.low ? 1.15 : 1.5) * em, block = rows.length * pitch + 1.7 * em;
+  const height = o.teams.length * block + 3.4 * em;
   let body = "";
   o.teams.forEach((team, i) => {
     const top = i * block + 1.4 * em;

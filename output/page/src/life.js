@@ -3,7 +3,7 @@
 import { strips } from "./chart.js";
 import { AT_HOME, AWAY, FIT, IN_CASE, IN_ED, IN_NEED, KNOWN, ON_WARD, SUPPORTED, where } from "./film.js";
 import { count, escape, number } from "./words.js";
-import { $, em, fullWidth, say } from "./view.js";
+import { $, em, fullWidth, onPaper, say } from "./view.js";
 
 /**
  * Stretches of days over which something stays the same.
@@ -54,12 +54,12 @@ export function show(life, films, lesson) {
   const box = $("story");
   const parts = life.parts < 0 ? -1 : Math.max(0, life.parts - lesson.warmUp);
   const title = `Person ${person}, ${who(life.person)}`;
-  const svg = strips({ title, teams, day: 0, days, parts, width: fullWidth(box), em: em() });
+  const svg = strips({ title, teams, day: 0, days, parts, width: fullWidth(box), em: em(), low: onPaper() });
   const when = life.parts < 0 ? "Both teams give this person the same year." : life.parts < lesson.warmUp ? "The two lives part before the year that is shown begins, while the teams settle in." : `The two lives part on day ${number(Math.floor(parts) + 1)}.`;
   const rows = sums.map(([key, words, digits]) => `<tr><th scope="row">${words}</th><td>${number(life.sums[0][key], +digits)}</td><td>${number(life.sums[1][key], +digits)}</td></tr>`);
   box.innerHTML = `<p><strong>${escape(title)}.</strong> ${escape(life.why ? `Chosen because this is ${life.why}.` : "")}</p>`
     + `<p>${when} ${escape(life.cause)}</p>`
-    + (life.bearing.length ? `<p>What bears on it: ${escape(life.bearing.join("; "))}.</p>` : "")
+    + (life.bearing.length ? `<p class="bearing">What bears on it differs between the teams: ${escape(life.bearing.join("; "))}.</p>` : "")
     + `<figure>${svg}<figcaption><span>Where: solid: on the ward; black: emergency department; outlined: fit, waiting to go home. Needs: outlined: open and not recognised; solid: open and recognised; dashed: in service. Each day at noon.</span></figcaption></figure>`
     + `<div class="wide" tabindex="0" role="region" aria-label="What both lives came to"><table class="numbers"><caption>What both lives came to, the time before the year included</caption><thead><tr><th scope="col">Sum</th><th scope="col">Team A</th><th scope="col">Team B</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`
     + `<details><summary>All that happens</summary><div class="wide" tabindex="0" role="region" aria-label="All that happens">${events(life, lesson)}</div></details>`;
@@ -71,7 +71,7 @@ export function show(life, films, lesson) {
 function events(life, lesson) {
   let parted = false;
   const rows = life.moments.map((/** @type {any} */ m) => {
-    const first = !parted && life.parts >= 0 && m.a !== m.b;
+    const first = !parted && life.parts >= 0 && m.day >= life.parts && m.a !== m.b;
     parted ||= first;
     const day = Math.floor(m.day) - lesson.warmUp + 1;
     const both = m.a === m.b;

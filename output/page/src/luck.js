@@ -1,7 +1,7 @@
 // @ts-check
 // Is it luck? Pairs of runs, each pair with the same patients.
 import { dots } from "./chart.js";
-import { answers, direction, finding, shown, signed } from "./words.js";
+import { answers, direction, finding, measured, shown, signed, unitOfDifference } from "./words.js";
 import { $, chartWidth, em, figure, save, say, table } from "./view.js";
 
 const pairs = 50, chunk = 5;
@@ -28,8 +28,8 @@ export async function run(kernel, task, progress) {
 export function show(data, lesson, found, predicted) {
   const list = lesson.outcomes.map((/** @type {string} */ id) => ({ o: data.outcomes[id], d: found.outcomes[data.outcomes[id].index] })).filter((/** @type {any} */ x) => x.d);
   const width = chartWidth($("dots"), list.length);
-  $("dots").innerHTML = list.map((/** @type {any} */ { o, d }) => figure(o.title, `B minus A, ${o.unit}`, dots({
-    title: o.title, unit: o.unit, values: Array.from(d.each, (/** @type {number} */ x) => x * o.factor),
+  $("dots").innerHTML = list.map((/** @type {any} */ { o, d }) => figure(o.title, `B minus A, ${unitOfDifference(o)}; mean and 95 % interval`, dots({
+    title: o.title, unit: unitOfDifference(o), values: Array.from(d.each, (/** @type {number} */ x) => x * o.factor),
     mean: d.difference * o.factor, low: d.low * o.factor, high: d.high * o.factor, digits: o.digits, width, em: em(),
   }))).join("");
   const words = list.map((/** @type {any} */ { o, d }) => finding(o, d));
@@ -39,7 +39,7 @@ export function show(data, lesson, found, predicted) {
     words.unshift(is === predicted ? `You predicted "${answers[is].toLowerCase().replace("team b", "team B")}", and so it is.`
       : `You predicted "${answers[/** @type {"less"} */ (predicted)].toLowerCase().replace("team b", "team B")}". The pairs say: ${answers[is].toLowerCase().replace("team b", "team B")}.`);
   }
-  $("found").replaceChildren(...words.map((/** @type {string} */ w) => Object.assign(document.createElement("p"), { textContent: w })));
+  $("found").replaceChildren(...words.map((/** @type {string} */ w) => Object.assign(document.createElement("p"), { textContent: w, className: w.startsWith("You") ? "" : "outcome" })));
   say(words.join(" "));
   const rows = Object.values(data.outcomes).filter((o) => found.outcomes[o.index]).map((o) => {
     const d = found.outcomes[o.index];
@@ -48,7 +48,7 @@ export function show(data, lesson, found, predicted) {
   });
   $("differences").className = "numbers";
   $("differences").innerHTML = table(`Means of ${pairs} pairs; the interval covers the true difference of the model 95 times in 100.`,
-    ["Outcome", "Unit", "Team A", "Team B", "B − A", "95 % interval", ""], rows);
+    ["Outcome", "Unit", "Team A", "Team B", "B − A", "95 % interval", "Difference"], rows);
   $("luck-more").hidden = false;
 }
 
@@ -59,8 +59,7 @@ export function keep(data, found) {
   for (let r = 0; r < pairs; r++) {
     for (let a = 0; a < 2; a++) {
       for (const [id, o] of Object.entries(data.outcomes)) {
-        const at = (2 * r + a) * width + 2 * o.index;
-        const value = found.values[at] / found.values[at + 1];
+        const value = measured(o, found.values, (2 * r + a) * width);
         rows.push([r, "AB"[a], id, Number.isFinite(value) ? value : ""]);
       }
     }

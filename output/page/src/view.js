@@ -14,6 +14,9 @@ export function forPaper(on) { paper = on ? 702 : 0; }
 /** The height of a chart's text [pixel]. */
 export const em = () => (paper ? 8.8 : rem() * 0.8);
 
+/** Whether charts are drawn for paper, where room is short. */
+export const onPaper = () => paper > 0;
+
 const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** Says something to those who listen to the page. @param {string} text */

@@ -22,6 +22,16 @@ export function signed(x, digits = 0) {
 }
 
 /**
+ * An outcome's value of one run, from numerators and denominators of all outcomes; not a number
+ * where there is nothing to measure.
+ * @param {{index: number, scale: number}} outcome @param {ArrayLike<number>} values @param {number} [from]
+ */
+export function measured(outcome, values, from = 0) {
+  const [num, den] = [values[from + 2 * outcome.index], values[from + 2 * outcome.index + 1]];
+  return den === 0 ? NaN : (outcome.scale * num) / den;
+}
+
+/**
  * An outcome's value in the unit that is shown.
  * @param {{factor: number, digits: number}} outcome @param {number} x
  */
@@ -36,6 +46,9 @@ export const direction = (d) => (!d.clear || d.difference === 0 ? "none" : d.dif
 
 export const answers = { less: "Clearly less in team B", none: "No clear difference", more: "Clearly more in team B" };
 
+/** The unit of a difference: two shares differ by percentage points. @param {{unit: string}} outcome */
+export const unitOfDifference = (outcome) => outcome.unit.replace(/^% of/, "percentage points of");
+
 /**
  * A paired difference in a sentence.
  * @param {any} outcome @param {any} d
@@ -43,7 +56,7 @@ export const answers = { less: "Clearly less in team B", none: "No clear differe
 export function finding(outcome, d) {
   const value = (/** @type {number} */ x) => signed(x * outcome.factor, outcome.digits);
   return `${outcome.title}: ${answers[direction(d)].toLowerCase().replace("team b", "team B")}. `
-    + `B minus A is ${value(d.difference)} ${outcome.unit} (95 % interval ${value(d.low)} to ${value(d.high)}; ${d.pairs} pairs).`;
+    + `B minus A is ${value(d.difference)} ${unitOfDifference(outcome)} (95 % interval ${value(d.low)} to ${value(d.high)}; ${d.pairs} pairs).`;
 }
 
 /** "1 day", "2 days". @param {number} n @param {string} one @param {string} [many] */

@@ -43,6 +43,7 @@ async function opened(t, { hash = "", ...options } = {}) {
     await context.close();
     assert.deepEqual(wrong, []);
   });
+  page.forgive = () => wrong.splice(0);
   await page.goto(address + hash);
   await ready(page);
   return page;
@@ -76,6 +77,7 @@ test("opens from a file without a request, and says how fast", async (t) => {
     fetch("https://example.org/").catch(() => {});
   }));
   assert.equal(asked, "connect-src");
+  page.forgive(); // what the browser says about it
 });
 
 // valuesOf reads a table of values as [replication, team or scenario, outcome] → value.
@@ -152,7 +154,7 @@ test("a whole lesson by keyboard alone", async (t) => {
   await to("telling");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#story table");
-  assert.match(await textOf(page, "#story"), /Person \d+.*\n.*The two lives part/);
+  assert.match(await textOf(page, "#story"), /Person \d+[^]*The two lives part/);
   await to("queue");
   await page.keyboard.press("Enter");
   await page.waitForSelector("#theory li");
