@@ -19,17 +19,15 @@ build: ## build the command into bin
 demo: build ## compare three scenarios; tables and figures go to demo
 	@bin/careteam compare none usual embedded --population 10000 -n 24 --out demo
 
-# The race detector makes runs slower; it is left out where SHORT is set, and from the
-# oracles, the emulators, the figures, the examples of the manual and the model's own tests,
-# but for those of its places: they start no goroutines of their own and would take minutes.
-ALONE = sim/queueing agents/model experiments/calibration experiments/design experiments/sensitivity output/figure
-MANUAL = TestManual|TestASCII|TestHelp|TestWidth
-RACE = go test -race -timeout 30m -skip '$(MANUAL)' $$(go list ./... | grep -v $(ALONE:%=-e %)) && \
-	go test -race ./agents/model -run 'Places|Same'
+# The race detector makes runs slower: it sees what starts goroutines, which are places,
+# replications, sweeps, and the command with them.
+RACE = go test -race -timeout 30m ./sim/place ./experiments/runner ./experiments/sweep && \
+	go test -race ./agents/model -run 'Places|Same' && \
+	go test -race ./cmd/careteam -run 'TestServe|TestScripts/(sweep|interrupt)'
 ifdef SHORT
 TEST = go test -short ./...
 else
-TEST = $(RACE) && go test $(ALONE:%=./%) && go test -run '$(MANUAL)' ./cmd/careteam
+TEST = go test -timeout 30m ./... && $(RACE)
 endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)
@@ -45,7 +43,7 @@ lint: ## formatting, vet, tidy go.mod
 	go vet ./...
 	go mod tidy -diff
 
-race: ## the tests under the race detector
+race: ## what starts goroutines, under the race detector
 	$(RACE)
 
 oracles: ## the kernel against theory, as a table (SEED=1)

@@ -22,8 +22,10 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 let now = state(data, location.hash);
 /** @type {Film[]} */
 let films = [];
-/** @type {any} */
-let found = null, story = null;
+/** @type {any} What the pairs said. */
+let found = null;
+/** @type {any} Whose lives are followed. */
+let story = null;
 /** @type {import("./kernel.js").Kernel} */
 let kernel;
 let playing = false, asked = 0, nudged = false;
@@ -39,7 +41,7 @@ function open() {
   $("watch").textContent = l.watch;
   $("discuss").innerHTML = l.discuss.map((/** @type {string} */ d) => `<li>${escape(d)}</li>`).join("");
   $("questions").innerHTML = ["What did you predict, and why?", ...l.discuss.slice(0, 3)].map((q) => `<li>${escape(q)}</li>`).join("");
-  $("teacher").innerHTML = `<p>${escape(l.teacher)}</p><h3>Sources</h3><ul>${l.sources.map((/** @type {any} */ s) => `<li>${escape(s.text)} <span>${escape(s.link)}</span></li>`).join("")}</ul>`
+  $("teacher").innerHTML = `<p>${escape(l.teacher)}</p><h3>Sources</h3><ul>${l.sources.map((/** @type {any} */ s) => `<li>${escape(s.text)} <a href="${escape(s.link)}" rel="noreferrer">${escape(s.link)}</a></li>`).join("")}</ul>`
     + `<h3>Assumed here</h3><ul>${l.assumed.map((/** @type {string} */ s) => `<li>${escape(s)}</li>`).join("")}</ul>`
     + `<p>The same pairs in a terminal, with all outcomes and beside the other arms of the experiment (team A is ${escape(l.arms[0].name)}, team B ${escape(l.arms[1].name)}): <code>${escape(l.command)}</code></p>`;
   for (const radio of document.querySelectorAll("[name=answer]")) /** @type {HTMLInputElement} */ (radio).checked = /** @type {HTMLInputElement} */ (radio).value === now.predict;

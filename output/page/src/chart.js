@@ -36,7 +36,7 @@ const scale = (low, high, from, to) => (/** @type {number} */ x) => from + ((x -
 
 /**
  * Two lines over the days of a year, named at their ends.
- * @param {{title: string, unit?: string, series: {name: string, kind: string, values: ArrayLike<number>}[], day: number, days: number, width: number, em: number, low?: boolean}} o low: less high than on the screen
+ * @param {{title: string, unit?: string, series: {name: string, kind: string, values: number[]}[], day: number, days: number, width: number, em: number, low?: boolean}} o low: less high than on the screen
  */
 export function lines(o) {
   const { em, width, days } = o;

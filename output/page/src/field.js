@@ -27,6 +27,11 @@ export class Field {
     this.box = box;
     this.canvas = /** @type {HTMLCanvasElement} */ (box.querySelector("canvas"));
     this.followed = -1;
+    this.columns = 1; // of seats at home
+    this.cell = 1; // their size [pixel]
+    this.colour = { need: "", quiet: "", ring: "" };
+    /** @type {{x: number, y: number, cell: number, columns: number}[]} by where */
+    this.rooms = [];
     /** @type {Map<number, HTMLCanvasElement>} */
     this.marks = new Map();
   }

@@ -11,7 +11,6 @@ export const where = (glance) => glance & WHERE;
 export class Film {
   /** @param {any} raw @param {number} kinds of what is counted */
   constructor(raw, kinds) {
-    Object.assign(this, raw);
     /** @type {Uint8Array} */ this.frames = raw.frames;
     /** @type {Float64Array} */ this.counts = raw.counts;
     /** @type {Uint8Array} */ this.halves = raw.halves;
@@ -19,6 +18,8 @@ export class Film {
     /** @type {number} */ this.people = raw.people;
     this.kinds = kinds;
     this.days = this.counts.length / kinds;
+    this.place = new Uint16Array(this.frames.length); // in hospital: which of the places there
+    this.most = [0, 0, 0, 0]; // places ever taken, by where
     this.places();
   }
 
@@ -27,8 +28,6 @@ export class Film {
    * that only those who move, move.
    */
   places() {
-    this.place = new Uint16Array(this.frames.length);
-    this.most = [0, 0, 0, 0]; // places ever taken, by where
     /** @type {boolean[][]} */
     const taken = [[], [], [], []];
     for (let day = 0; day < this.days; day++) {

@@ -20,6 +20,7 @@ function stretches(days, kindOf) {
   return list;
 }
 
+/** @type {Record<number, string>} */
 const stay = { [AT_HOME]: "", [IN_ED]: "ed", [ON_WARD]: "ward", [FIT]: "fit", [AWAY]: "away" };
 
 /** @param {number} g a glance */

@@ -4,7 +4,7 @@
 // page of A4.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -78,6 +78,17 @@ test("opens from a file without a request, and says how fast", async (t) => {
   }));
   assert.equal(asked, "connect-src");
   page.forgive(); // what the browser says about it
+});
+
+test("refuses a simulator that it was not made for", async (t) => {
+  const other = join(dir, "other.html");
+  writeFileSync(other, readFileSync(file, "utf8").replace(/"source":"[0-9a-f]+"/, '"source":"0123456789abcdef"'));
+  const page = await (await browser.newContext()).newPage();
+  t.after(() => page.context().close());
+  await page.goto(pathToFileURL(other).href);
+  await page.waitForSelector("#problem:not([hidden])");
+  assert.match(await textOf(page, "#problem"), /is not the one that the page was made for \(0123456789abcdef\)/);
+  assert.equal(await page.locator("body[data-ready]").count(), 0);
 });
 
 // valuesOf reads a table of values as [replication, team or scenario, outcome] → value.
