@@ -32,6 +32,11 @@ endif
 
 check: lint ## what every change must pass (SHORT=1: under a minute)
 	go mod verify
+ifndef SHORT
+	go test -count 1 ./output/page -run TestKernelSum
+	@$(MAKE) --no-print-directory web
+	cd output/page/bundle && go vet . && go mod tidy -diff
+endif
 	$(TEST)
 ifndef SHORT
 	@$(MAKE) --no-print-directory browser-test
