@@ -35,6 +35,7 @@ const lesson = () => data.lessons[now.lesson];
 /** Shows a lesson's words and knobs; simulates. */
 function open() {
   const l = lesson();
+  films = [];
   $("lesson").value = l.name;
   $("question").textContent = l.question;
   $("predicted").textContent = `${data.outcomes[l.predict].title.toLowerCase()}, over ${l.days > 400 ? number(l.days / 365, 0) + " years" : "the year"}?`;
@@ -71,6 +72,7 @@ function changed() {
 async function simulate() {
   const ask = ++asked;
   found = story = null;
+  $("problem").hidden = true;
   $("found").replaceChildren();
   $("dots").replaceChildren();
   $("story").replaceChildren();
@@ -107,6 +109,7 @@ const counted = (team, kind) => (now.day > 0 || data.counted[kind].level ? films
 
 /** Draws the moment. */
 function draw() {
+  if (!films.length) return; // not simulated yet
   const l = lesson(), day = Math.min(Math.max(0, Math.ceil(now.day) - 1), l.days - 1);
   const moment = still.matches ? day : Math.max(0, now.day - 1);
   fields.forEach((f, i) => {
@@ -146,7 +149,7 @@ function tables() {
 /** What one run says, once it is over. */
 function verdict() {
   const l = lesson(), o = data.outcomes[l.predict];
-  if (now.day < l.days) {
+  if (now.day < l.days || !films.length) {
     $("verdict").textContent = now.predict ? `Your prediction: ${answers[/** @type {"less"} */ (now.predict)].toLowerCase().replace("team b", "team B")}. Now run.` : "Choose, then run.";
     return;
   }
@@ -186,6 +189,7 @@ function pause() {
 
 /** Goes to a moment [day]. @param {number} day */
 function move(day) {
+  if (!films.length) return;
   const quarter = Math.floor(now.day / 91);
   now.day = Math.max(0, Math.min(lesson().days, day));
   const over = now.day >= lesson().days;
@@ -208,6 +212,11 @@ function remember() {
 /** Follows somebody; who < 0: a person for whom the teams make a difference. @param {number} who */
 async function follow(who) {
   const ask = asked;
+  if (who >= lesson().people) {
+    $("story").textContent = "This person moved in later. Follow somebody who was there from the start.";
+    say($("story").textContent);
+    return;
+  }
   $("telling").disabled = $("follow").disabled = true;
   try {
     const answer = await kernel.ask("lives", task(data, now), 0, who);
@@ -247,7 +256,7 @@ async function pairsRun() {
 function failed(e) {
   const problem = $("problem");
   problem.hidden = false;
-  problem.textContent = `The simulator stopped: ${e?.message ?? e}`;
+  problem.textContent = `This did not work: ${e?.message ?? e}`;
   document.body.toggleAttribute("data-busy", false);
 }
 
@@ -278,6 +287,7 @@ function listen() {
     radio.addEventListener("change", () => {
       now.predict = /** @type {HTMLInputElement} */ (radio).value;
       verdict();
+      if (found) luck.show(data, lesson(), found, now.predict);
       remember();
     });
   }

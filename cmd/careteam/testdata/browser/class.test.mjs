@@ -74,7 +74,7 @@ test("opens from a file without a request, and says how fast", async (t) => {
   // The policy holds: a script that is added asks in vain.
   const asked = await page.evaluate(() => new Promise((done) => {
     addEventListener("securitypolicyviolation", (e) => done(e.effectiveDirective));
-    fetch("https://example.org/").catch(() => {});
+    fetch("https://example.org/").catch(() => setTimeout(() => done("nothing: the request was sent"), 1000));
   }));
   assert.equal(asked, "connect-src");
   page.forgive(); // what the browser says about it
@@ -236,6 +236,28 @@ test("asks for a prediction before it runs, and takes no for an answer", async (
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("name")), "answer");
   await page.click("#run");
   await page.waitForFunction(() => Number(document.getElementById("day").value) > 0);
+});
+
+test("a lesson or a knob that is changed in the middle of everything", async (t) => {
+  const page = await opened(t);
+  await page.check("[name=answer][value=none]");
+  await page.click("#run");
+  await page.click("#pairs");
+  await page.selectOption("#lesson", lessons[4].name);
+  await page.click("#step");
+  await page.click("#telling");
+  await page.locator("#a-navigators").fill("20");
+  await page.locator("#b-navigators").fill("0");
+  await page.setViewportSize({ width: 700, height: 900 });
+  await page.waitForFunction(() => !document.getElementById("pairs").disabled && !document.getElementById("telling").disabled);
+  await page.waitForTimeout(400);
+  await ready(page);
+  // Nothing of the lesson before, and nothing of before the change, is shown.
+  assert.equal(await textOf(page, "#found"), "");
+  assert.equal(await page.locator("#problem").isVisible(), false);
+  assert.equal(await page.inputValue("#day"), "0");
+  await pairs(page);
+  assert.match(await textOf(page, "#found"), /Needs met, at any time: clearly less in team B/);
 });
 
 // sound fails if something in the page breaks a rule of axe or is wider than the screen.
